@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "zongheng",
+  products: [
+    .library(name: "Zongheng", targets: ["Terrain", "Zongheng", "ZonghengReport"]),
+    .executable(name: "zongheng", targets: ["ZonghengTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL"], swiftSettings: strict),
+    .target(
+      name: "Zongheng", dependencies: ["Terrain", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "ZonghengReport", dependencies: ["Zongheng", "Terrain"], swiftSettings: strict),
+    .executableTarget(
+      name: "ZonghengTool",
+      dependencies: [
+        "Zongheng", "ZonghengReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ZonghengTestSupport", dependencies: ["Terrain", "Zongheng"],
+      path: "Tests/ZonghengTestSupport", swiftSettings: strict),
+    .testTarget(name: "TerrainTests", dependencies: ["Terrain", "ZonghengTestSupport"], swiftSettings: strict),
+    .testTarget(name: "ZonghengTests", dependencies: ["Zongheng", "ZonghengTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ZonghengReportTests", dependencies: ["ZonghengReport", "ZonghengTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ZonghengToolTests", dependencies: ["ZonghengTool", "ZonghengTestSupport"],
+      swiftSettings: strict),
+  ]
+)
