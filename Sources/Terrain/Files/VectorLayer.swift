@@ -11,7 +11,10 @@ public struct VectorLayer: Sendable {
 
   /// A layer from its parts.
   public init(
-    name: String, fields: [Field], features: [Feature], coordinateSystem: CoordinateSystem?
+    name: String,
+    fields: [Field],
+    features: [Feature],
+    coordinateSystem: CoordinateSystem?
   ) {
     self.name = name
     self.fields = fields

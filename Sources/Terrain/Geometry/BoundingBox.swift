@@ -11,7 +11,11 @@ public struct BoundingBox: Hashable, Sendable, Codable {
 
   /// The rectangle that holds nothing.
   public static let empty = BoundingBox(
-    minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
+    minX: .infinity,
+    minY: .infinity,
+    maxX: -.infinity,
+    maxY: -.infinity
+  )
 
   /// A rectangle from its four limits.
   public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {

@@ -26,8 +26,12 @@ public enum Geometry: Hashable, Sendable {
         MultiPolygon(
           area.polygons.map { polygon in
             Polygon(
-              exterior: polygon.exterior.map(transform), holes: polygon.holes.map { $0.map(transform) })
-          }))
+              exterior: polygon.exterior.map(transform),
+              holes: polygon.holes.map { $0.map(transform) }
+            )
+          }
+        )
+      )
     }
   }
 }

@@ -1,0 +1,87 @@
+/// A search tree over rectangles, built once and flat in memory: which of them meet a given rectangle.
+///
+/// A packed R-tree whose leaves follow the Hilbert curve (Kamel & Faloutsos, CIKM 1993; the layout is that of
+/// the FlatGeobuf index). Empty and non-finite rectangles are never found.
+public struct PackedIndex: Sendable {
+  private static let fanOut = 16
+
+  /// All boxes of all levels, leaves first.
+  private var boxes: [BoundingBox] = []
+  /// For a leaf the caller's index, for an inner node the place of its first child.
+  private var references: [Int32] = []
+  /// Where each level begins, and after the last one the end.
+  private var levels: [Int] = [0]
+
+  /// The tree over rectangles; results name them by their place in the array.
+  public init(boxes source: [BoundingBox]) {
+    let usable = source.indices.filter { index in
+      let box = source[index]
+      return !box.isEmpty && box.minX.isFinite && box.minY.isFinite && box.maxX.isFinite && box.maxY.isFinite
+    }
+    let whole = usable.reduce(into: BoundingBox.empty) { $0.include(source[$1]) }
+    let keyed = usable.map { (key: Self.hilbert(source[$0].center, in: whole), index: $0) }
+      .sorted { ($0.key, $0.index) < ($1.key, $1.index) }
+    boxes = keyed.map { source[$0.index] }
+    references = keyed.map { Int32($0.index) }
+    levels.append(boxes.count)
+    while boxes.count - levels[levels.count - 2] > 1 {
+      let level = levels[levels.count - 2]..<boxes.count
+      for first in stride(from: level.lowerBound, to: level.upperBound, by: Self.fanOut) {
+        let children = first..<min(first + Self.fanOut, level.upperBound)
+        boxes.append(children.reduce(into: .empty) { $0.include(boxes[$1]) })
+        references.append(Int32(first))
+      }
+      levels.append(boxes.count)
+    }
+  }
+
+  /// Calls the body with every rectangle that shares at least a point with the given one, in no set order.
+  ///
+  /// - Complexity: O(log n + results) for rectangles that overlap little.
+  public func forEach(in box: BoundingBox, _ body: (Int) -> Void) {
+    guard !boxes.isEmpty else { return }
+    visit(boxes.count - 1, level: levels.count - 2, box, body)
+  }
+
+  /// The rectangles that share at least a point with the given one, ascending.
+  public func query(_ box: BoundingBox) -> [Int] {
+    var found: [Int] = []
+    forEach(in: box) { found.append($0) }
+    return found.sorted()
+  }
+
+  private func visit(_ node: Int, level: Int, _ box: BoundingBox, _ body: (Int) -> Void) {
+    guard boxes[node].intersects(box) else { return }
+    let reference = Int(references[node])
+    if level == 0 {
+      body(reference)
+      return
+    }
+    for child in reference..<min(reference + Self.fanOut, levels[level]) {
+      visit(child, level: level - 1, box, body)
+    }
+  }
+
+  /// The place of a position along a Hilbert curve of order 16 over the whole extent.
+  private static func hilbert(_ point: Point, in whole: BoundingBox) -> UInt32 {
+    let side = 65535.0
+    var x = UInt32(whole.width > 0 ? min(side, max(0, (point.x - whole.minX) / whole.width * side)) : 0)
+    var y = UInt32(whole.height > 0 ? min(side, max(0, (point.y - whole.minY) / whole.height * side)) : 0)
+    var distance: UInt32 = 0
+    var step: UInt32 = 1 << 15
+    while step > 0 {
+      let right: UInt32 = x & step > 0 ? 1 : 0
+      let upper: UInt32 = y & step > 0 ? 1 : 0
+      distance &+= step &* step &* ((3 &* right) ^ upper)
+      if upper == 0 {
+        if right == 1 {
+          x = 65535 &- x
+          y = 65535 &- y
+        }
+        swap(&x, &y)
+      }
+      step >>= 1
+    }
+    return distance
+  }
+}
