@@ -1,0 +1,156 @@
+/// One requirement of the project: what must be visited, how often, when, and by whom.
+public struct PatrolRule: Hashable, Sendable {
+  /// The rule's own id, unique in the project.
+  public var id: String
+  /// What must be visited.
+  public var target: PatrolTarget
+  /// The days that it applies to.
+  public var days: PatrolDays
+  /// How many visits are required in each period.
+  public var visits: Int
+  /// The period in which the visits are counted.
+  public var period: PatrolPeriod
+  /// Times of day in which visits count; empty where the whole day counts.
+  public var windows: [PatrolWindow]
+  /// Kinds of device whose visits count; empty where every kind does.
+  public var kinds: [DeviceKind]
+  /// Greatest speed at which a pass still counts, km/h; `nil` where none is set.
+  public var maxSpeedKmh: Double?
+  /// Least time between two visits that count as two, minutes; `nil` where none is set.
+  public var minMinutesBetween: Double?
+  /// First day on which the rule holds; `nil` where it always has.
+  public var validFrom: LocalDay?
+  /// Last day on which the rule holds; `nil` where no end is set.
+  public var validTo: LocalDay?
+  /// How near a visit must come to a compound; `nil` where the rule says nothing.
+  public var reach: PatrolReach?
+  /// Least stay, minutes; `nil` where none is set.
+  public var minDwellMinutes: Double?
+  /// The document that the rule rests on; empty where none is named.
+  public var basis: String
+  /// Line of the file where the rule begins; 0 where it was made in code.
+  public var line: Int
+
+  /// A rule from its parts; what is left out is not required.
+  public init(
+    id: String,
+    target: PatrolTarget,
+    days: PatrolDays = .daily,
+    visits: Int = 1,
+    period: PatrolPeriod = .day,
+    windows: [PatrolWindow] = [],
+    kinds: [DeviceKind] = [],
+    maxSpeedKmh: Double? = nil,
+    minMinutesBetween: Double? = nil,
+    validFrom: LocalDay? = nil,
+    validTo: LocalDay? = nil,
+    reach: PatrolReach? = nil,
+    minDwellMinutes: Double? = nil,
+    basis: String = "",
+    line: Int = 0
+  ) {
+    self.id = id
+    self.target = target
+    self.days = days
+    self.visits = visits
+    self.period = period
+    self.windows = windows
+    self.kinds = kinds
+    self.maxSpeedKmh = maxSpeedKmh
+    self.minMinutesBetween = minMinutesBetween
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.reach = reach
+    self.minDwellMinutes = minDwellMinutes
+    self.basis = basis
+    self.line = line
+  }
+
+  /// True where the rule holds on a day: it is one of its days and lies between its dates.
+  public func applies(on day: LocalDay) -> Bool {
+    if let validFrom, day < validFrom { return false }
+    if let validTo, validTo < day { return false }
+    return days.contains(day)
+  }
+}
+
+/// What a rule asks to be visited: roads by grade, or compounds or unit grids by class.
+public enum PatrolTarget: Hashable, Sendable {
+  /// Roads of some grades; `"*"` stands for all.
+  case roads([String])
+  /// Compounds of some classes; `"*"` stands for all.
+  case compounds([String])
+  /// Unit grids of some classes; `"*"` stands for all.
+  case grid([String])
+
+  /// The grades or classes named.
+  public var grades: [String] {
+    switch self {
+    case .roads(let grades), .compounds(let grades), .grid(let grades): grades
+    }
+  }
+
+  /// True where a grade or class is one of those named, or all are.
+  public func covers(_ grade: String) -> Bool { grades.contains("*") || grades.contains(grade) }
+}
+
+/// The days of the week that a rule applies to.
+public struct PatrolDays: Hashable, Sendable {
+  /// Bit `n` is set where ISO weekday `n` is meant (Monday 1 … Sunday 7).
+  public var mask: UInt8
+
+  /// Some ISO weekdays, Monday 1 … Sunday 7.
+  public init(weekdays: some Sequence<Int>) { mask = weekdays.reduce(0) { $0 | (1 << UInt8($1)) } }
+
+  /// Every day.
+  public static let daily = PatrolDays(weekdays: 1...7)
+  /// Monday to Friday.
+  public static let workday = PatrolDays(weekdays: 1...5)
+  /// Saturday and Sunday.
+  public static let weekend = PatrolDays(weekdays: 6...7)
+
+  /// True where a day falls on one of the weekdays.
+  public func contains(_ day: LocalDay) -> Bool { mask & (1 << UInt8(day.weekday)) != 0 }
+}
+
+/// The period in which required visits are counted.
+public enum PatrolPeriod: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The local day.
+  case day
+  /// The week from Monday to Sunday.
+  case week
+}
+
+/// A time of day, in minutes after local midnight: from the first up to, and without, the last.
+public struct PatrolWindow: Hashable, Sendable {
+  /// First minute, 0…1439.
+  public var from: Int
+  /// The minute after the last, 1…1440.
+  public var to: Int
+
+  /// A time of day from its two ends, in minutes after midnight.
+  public init(from: Int, to: Int) {
+    self.from = from
+    self.to = to
+  }
+
+  /// True where a minute of the day lies in the window.
+  public func contains(minute: Int) -> Bool { minute >= from && minute < to }
+}
+
+/// How near a visit must come to a compound.
+public struct PatrolReach: Hashable, Sendable {
+  /// The part of the compound that must be reached.
+  public enum Part: String, Hashable, Sendable, Codable, CaseIterable { case boundary, gate, inside }
+
+  /// The part that must be reached.
+  public var part: Part
+  /// Greatest distance from it, metres.
+  public var withinMetres: Double
+
+  /// Nearness to a part of a compound, in metres.
+  public init(of part: Part, withinMetres: Double) {
+    self.part = part
+    self.withinMetres = withinMetres
+  }
+}

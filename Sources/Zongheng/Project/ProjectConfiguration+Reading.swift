@@ -1,0 +1,182 @@
+import Foundation
+import Terrain
+import Yams
+
+extension ProjectConfiguration {
+  /// The name of the file that makes a folder a project.
+  public static let fileName = "zongheng.yaml"
+
+  /// The configuration of a project's folder.
+  public static func read(folder: String) throws(ZonghengError) -> ProjectConfiguration {
+    let text = try ProjectFolder(path: folder).text(fileName, subject: fileName)
+    return try decode(text, folder: folder)
+  }
+
+  /// The configuration that a text says, with paths relative to a folder.
+  public static func decode(_ text: String, folder: String) throws(ZonghengError) -> ProjectConfiguration {
+    let file = YAMLFile(name: fileName)
+    let root = try StrictMapping(file.root(of: text), in: file, what: "the project", keys: rootKeys)
+    let sections = SectionReader(folder: ProjectFolder(path: folder), file: file)
+    let zone = try root.text("time_zone") ?? "Asia/Shanghai"
+    guard let timeZone = TimeZone(identifier: zone) else {
+      throw root.error(
+        "time_zone",
+        "there is no time zone “\(zone)”",
+        wayOut: "write a name such as Asia/Shanghai"
+      )
+    }
+    let roads = try sections.mapping("roads", of: root)
+    return ProjectConfiguration(
+      folder: folder,
+      name: try root.requiredText("name"),
+      timeZone: timeZone,
+      plane: try root.text("crs").map { CoordinateSystem($0) },
+      language: try root.text("language"),
+      district: try sections.required("district", of: root),
+      townships: try sections.required("townships", of: root),
+      communities: try sections.required("communities", of: root),
+      grid: try sections.grid(of: root),
+      roads: try sections.required("roads", of: root),
+      snapToleranceMetres: try roads?.number("snap_tolerance_m", in: 0...100) ?? 0.5,
+      defaultGrade: try roads?.text("default_grade") ?? "",
+      compounds: try sections.optional("compounds", of: root),
+      gates: try sections.optional("gates", of: root),
+      devices: try sections.optional("devices", of: root),
+      tracks: try sections.tracks(of: root),
+      rules: try sections.rules(of: root)
+    )
+  }
+
+  static let rootKeys = [
+    "name", "time_zone", "crs", "language", "district", "townships", "communities", "grid", "roads",
+    "compounds",
+    "gates", "devices", "tracks", "rules",
+  ]
+}
+
+/// Reads the sections of a configuration.
+struct SectionReader {
+  let folder: ProjectFolder
+  let file: YAMLFile
+
+  /// Which fields each layer section may name; those with `!` must be there.
+  static let fields: [String: [String]] = [
+    "district": ["name"], "townships": ["code!", "name!"], "communities": ["code!", "name!", "township"],
+    "grid": ["code!", "class"], "roads": ["id", "road", "name", "grade", "from", "to", "oneway"],
+    "compounds": ["id", "name", "class"], "gates": ["compound"], "devices": ["id!", "kind", "name"],
+  ]
+  static let common = ["file", "layer", "encoding", "crs", "datum"]
+  static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]
+
+  /// A section as a mapping; `nil` where it is missing.
+  func mapping(_ key: String, of root: StrictMapping) throws(ZonghengError) -> StrictMapping? {
+    guard let node = root.node(key) else { return nil }
+    let names = (Self.fields[key] ?? []).map { $0.hasSuffix("!") ? String($0.dropLast()) : $0 }
+    return try StrictMapping(
+      node,
+      in: file,
+      what: "“\(key)”",
+      keys: Self.common + names + (Self.extras[key] ?? [])
+    )
+  }
+
+  func required(_ key: String, of root: StrictMapping) throws(ZonghengError) -> LayerSection {
+    guard let section = try optional(key, of: root) else {
+      throw root.missing(key, "add “\(key): {file: …}”")
+    }
+    return section
+  }
+
+  func optional(_ key: String, of root: StrictMapping) throws(ZonghengError) -> LayerSection? {
+    guard let mapping = try mapping(key, of: root) else { return nil }
+    return try layer(key, mapping)
+  }
+
+  private func layer(_ key: String, _ mapping: StrictMapping) throws(ZonghengError) -> LayerSection {
+    let path = try mapping.requiredText("file")
+    try check(path, at: mapping.node("file"))
+    var fields: [String: String] = [:]
+    for entry in Self.fields[key] ?? [] {
+      let name = entry.hasSuffix("!") ? String(entry.dropLast()) : entry
+      if let field = try mapping.text(name) {
+        fields[name] = field
+      } else if entry.hasSuffix("!") {
+        throw mapping.missing(name, "say which field of \(path) it is: “\(name): …”")
+      }
+    }
+    return LayerSection(
+      key: key,
+      file: path,
+      layer: try mapping.text("layer"),
+      encoding: try mapping.text("encoding"),
+      coordinateSystem: try mapping.text("crs").map { CoordinateSystem($0) },
+      datum: try mapping.word("datum", as: Datum.self),
+      fields: fields,
+      line: mapping.line
+    )
+  }
+
+  func grid(of root: StrictMapping) throws(ZonghengError) -> GridSection? {
+    guard let mapping = try mapping("grid", of: root) else { return nil }
+    guard let node = mapping.node("generate") else { return .layer(try layer("grid", mapping)) }
+    if mapping.node("file") != nil {
+      throw mapping.error("generate", "“grid” has both “file” and “generate”", wayOut: "keep one of the two")
+    }
+    let generate = try StrictMapping(node, in: file, what: "“generate”", keys: ["cell_area_m2"])
+    return .generate(cellArea: try generate.number("cell_area_m2", in: 100...1_000_000) ?? 10_000)
+  }
+
+  func tracks(of root: StrictMapping) throws(ZonghengError) -> [TrackSection] {
+    guard let node = root.node("tracks") else { return [] }
+    guard case .sequence(let sequence) = node else {
+      throw root.error(
+        "tracks",
+        "“tracks” must be a list of sections",
+        wayOut: "write “- files: [tracks/*.csv]”"
+      )
+    }
+    var sections: [TrackSection] = []
+    for item in sequence {
+      let mapping = try StrictMapping(
+        item,
+        in: file,
+        what: "a section of “tracks”",
+        keys: ["files", "datum", "columns"]
+      )
+      guard let files = try mapping.texts("files") else { throw mapping.missing("files") }
+      for path in files { try check(path, at: mapping.node("files")) }
+      var columns: [String: String] = [:]
+      if let node = mapping.node("columns") {
+        let names = ["device", "time", "longitude", "latitude", "speed", "heading"]
+        let map = try StrictMapping(node, in: file, what: "“columns”", keys: names)
+        for name in names { columns[name] = try map.text(name) }
+      }
+      sections.append(
+        TrackSection(
+          files: files,
+          datum: try mapping.word("datum", as: Datum.self) ?? .wgs84,
+          columns: columns,
+          line: mapping.line
+        )
+      )
+    }
+    return sections
+  }
+
+  func rules(of root: StrictMapping) throws(ZonghengError) -> [PatrolRule] {
+    guard let node = root.node("rules") else {
+      throw root.missing("rules", "add “rules: rules.yaml” or the list itself")
+    }
+    guard let path = StrictMapping.text(node) else { return try RuleReader(file: file).rules(node) }
+    try check(path, at: node)
+    let text = try folder.text(path, subject: path)
+    let other = YAMLFile(name: path)
+    let mapping = try StrictMapping(other.root(of: text), in: other, what: "the file", keys: ["rules"])
+    guard let list = mapping.node("rules") else { throw mapping.missing("rules") }
+    return try RuleReader(file: other).rules(list)
+  }
+
+  private func check(_ path: String, at node: Node?) throws(ZonghengError) {
+    _ = try folder.resolved(path, subject: file.error(node?.mark, "").subject)
+  }
+}
