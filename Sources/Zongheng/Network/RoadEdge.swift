@@ -21,8 +21,15 @@ public struct RoadEdge: Hashable, Sendable {
 
   /// An edge; chainages may be filled in later.
   public init(
-    id: String, from: Int32, to: Int32, travel: TravelDirections, road: Int32,
-    chainageAtStart: Double = 0, chainageAtEnd: Double = 0, lengthCentimetres: Int32, feature: Int64 = -1
+    id: String,
+    from: Int32,
+    to: Int32,
+    travel: TravelDirections,
+    road: Int32,
+    chainageAtStart: Double = 0,
+    chainageAtEnd: Double = 0,
+    lengthCentimetres: Int32,
+    feature: Int64 = -1
   ) {
     self.id = id
     self.from = from

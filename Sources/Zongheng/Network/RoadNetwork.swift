@@ -38,7 +38,10 @@ public struct RoadNetwork: Sendable {
     }
     for node in 0..<nodeCount { first[node + 1] += first[node] }
     var next = first
-    var arcs = [RoadArc](repeating: RoadArc(edge: 0, direction: .forward, to: 0), count: Int(first[nodeCount]))
+    var arcs = [RoadArc](
+      repeating: RoadArc(edge: 0, direction: .forward, to: 0),
+      count: Int(first[nodeCount])
+    )
     for (index, edge) in edges.enumerated() {
       if edge.travel.allowsForward {
         arcs[Int(next[Int(edge.from)])] = RoadArc(edge: Int32(index), direction: .forward, to: edge.to)

@@ -1,0 +1,42 @@
+import Foundation
+
+/// Local days and minutes of the day in one time zone, daylight saving included.
+public struct LocalClock: Hashable, Sendable {
+  /// The zone's identifier, such as `Asia/Shanghai`.
+  public let identifier: String
+  private let zone: TimeZone
+
+  /// The clock of a zone; `nil` where the identifier is unknown.
+  public init?(identifier: String) {
+    guard let zone = TimeZone(identifier: identifier) else { return nil }
+    self.identifier = identifier
+    self.zone = zone
+  }
+
+  /// Seconds that local time is ahead of UTC at a moment (milliseconds since 1970).
+  public func offsetSeconds(at time: Int64) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))
+  }
+
+  /// The local day of a moment.
+  public func day(at time: Int64) -> LocalDay {
+    let seconds = Int((Double(time) / 1000).rounded(.down)) + offsetSeconds(at: time)
+    return LocalDay(number: Int32((seconds - seconds.modulo(86_400)) / 86_400))
+  }
+
+  /// Minutes since local midnight, as a wall clock shows them.
+  public func minuteOfDay(at time: Int64) -> Int {
+    (Int((Double(time) / 1000).rounded(.down)) + offsetSeconds(at: time)).modulo(86_400) / 60
+  }
+
+  /// A moment as local ISO 8601 with its offset, to the second.
+  public func text(at time: Int64) -> String {
+    let offset = offsetSeconds(at: time)
+    let seconds = (Int((Double(time) / 1000).rounded(.down)) + offset).modulo(86_400)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let zone =
+      offset == 0
+      ? "Z" : "\(offset < 0 ? "-" : "+")\(two(abs(offset) / 3600)):\(two(abs(offset) / 60 % 60))"
+    return "\(day(at: time))T\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))\(zone)"
+  }
+}
