@@ -38,6 +38,7 @@ public struct RoadNetworkBuilder: Sendable {
     dropCollapsed(&pieces, layer, &findings)
     pieces = twins.merge(pieces)
     report(twins, snapper, layer, &findings)
+    reportApart(pieces, snapper.nodes, layer, &findings)
     let nodes = compacted(&pieces, snapper.nodes)
     let checks = NetworkChecks(layer: layer)
     findings += checks.selfCrossings(pieces) + checks.islands(pieces, nodes: nodes)
@@ -176,6 +177,23 @@ public struct RoadNetworkBuilder: Sendable {
           count: snapper.snapped
         )
       )
+    }
+  }
+
+  /// Reports lines that end more than the tolerance (at least 1 m) from the node that the layer says they end at.
+  private func reportApart(
+    _ pieces: [RoadPiece], _ nodes: PointColumn, _ layer: String, _ findings: inout [Finding]
+  ) {
+    for piece in pieces {
+      let ends = [(piece.fromNode, piece.line.points.first), (piece.toNode, piece.line.points.last)]
+      for case (let node, let end?) in ends
+      where nodes[Int(node)].distance(to: end) > max(1, parameters.snapTolerance) {
+        findings.append(
+          Finding(
+            kind: "road-node-apart", severity: .warning, subject: piece.subject(layer),
+            message: "the line ends \(Int(nodes[Int(node)].distance(to: end).rounded())) m from its node",
+            position: end))
+      }
     }
   }
 
