@@ -182,7 +182,10 @@ public struct RoadNetworkBuilder: Sendable {
 
   /// Reports lines that end more than the tolerance (at least 1 m) from the node that the layer says they end at.
   private func reportApart(
-    _ pieces: [RoadPiece], _ nodes: PointColumn, _ layer: String, _ findings: inout [Finding]
+    _ pieces: [RoadPiece],
+    _ nodes: PointColumn,
+    _ layer: String,
+    _ findings: inout [Finding]
   ) {
     for piece in pieces {
       let ends = [(piece.fromNode, piece.line.points.first), (piece.toNode, piece.line.points.last)]
@@ -190,9 +193,13 @@ public struct RoadNetworkBuilder: Sendable {
       where nodes[Int(node)].distance(to: end) > max(1, parameters.snapTolerance) {
         findings.append(
           Finding(
-            kind: "road-node-apart", severity: .warning, subject: piece.subject(layer),
+            kind: "road-node-apart",
+            severity: .warning,
+            subject: piece.subject(layer),
             message: "the line ends \(Int(nodes[Int(node)].distance(to: end).rounded())) m from its node",
-            position: end))
+            position: end
+          )
+        )
       }
     }
   }
