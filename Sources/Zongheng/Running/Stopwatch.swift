@@ -1,0 +1,17 @@
+/// Seconds that each stage of a run has taken, in the order of the stages.
+public struct StageTimes: Sendable {
+  /// Name and seconds of each stage.
+  public private(set) var stages: [(name: String, seconds: Double)] = []
+  private var last = ContinuousClock.now
+
+  /// Starts the clock.
+  public init() {}
+
+  /// Ends the stage that runs since the last call.
+  public mutating func finish(_ name: String) {
+    let now = ContinuousClock.now
+    let elapsed = last.duration(to: now).components
+    stages.append((name, Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18))
+    last = now
+  }
+}

@@ -1,0 +1,52 @@
+/// Columns of text that line up on a terminal, Chinese included.
+public struct TextTable: Sendable {
+  private let heads: [String]
+  private let rightAligned: Set<Int>
+  private var rows: [[String]] = []
+
+  /// An empty table.
+  public init(heads: [String], rightAligned: Set<Int> = []) {
+    self.heads = heads
+    self.rightAligned = rightAligned
+  }
+
+  /// Adds a row of as many cells as there are heads.
+  public mutating func append(_ row: [String]) { rows.append(row.map(Self.printable)) }
+
+  /// The table with its head and a rule under it.
+  public var text: String {
+    let widths = heads.indices.map { column in
+      ([heads[column]] + rows.map { $0[column] }).map(Self.width).max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      var text = ""
+      for (column, cell) in cells.enumerated() {
+        let fill = String(repeating: " ", count: widths[column] - Self.width(cell))
+        text += rightAligned.contains(column) ? fill + cell : cell + fill
+        if column < cells.count - 1 { text += "  " }
+      }
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    return ([line(heads), widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")] + rows.map(line))
+      .joined(separator: "\n")
+  }
+
+  /// How many terminal columns a text takes: two for East Asian wide characters (UAX #11).
+  public static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      switch scalar.value {
+      case 0x0300...0x036F, 0x200B...0x200F: sum
+      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        sum + 2
+      default: sum + 1
+      }
+    }
+  }
+
+  /// A text without control characters: a name from a file must not move the cursor.
+  private static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && !(0x202A...0x202E).contains($0.value) }))
+  }
+}
