@@ -15,6 +15,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -24,7 +25,10 @@ let package = Package(
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL"], swiftSettings: strict),
     .target(
-      name: "Zongheng", dependencies: ["Terrain", .product(name: "Yams", package: "Yams")],
+      name: "Zongheng",
+      dependencies: [
+        "Terrain", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "ZonghengReport", dependencies: ["Zongheng", "Terrain"], swiftSettings: strict),
     .executableTarget(
