@@ -15,8 +15,12 @@ public struct MatchedTrack: Hashable, Sendable {
 
   /// A matched track from its parts.
   public init(
-    device: Int32, day: LocalDay, edges: [Int32] = [], offsets: [Double] = [],
-    stretches: [MatchedStretch] = [], breaks: [MatchBreak] = []
+    device: Int32,
+    day: LocalDay,
+    edges: [Int32] = [],
+    offsets: [Double] = [],
+    stretches: [MatchedStretch] = [],
+    breaks: [MatchBreak] = []
   ) {
     self.device = device
     self.day = day
@@ -46,7 +50,13 @@ public struct MatchedStretch: Hashable, Sendable {
 
   /// A stretch from its parts.
   public init(
-    edge: Int32, direction: Direction, from: Double, to: Double, enter: Int64, leave: Int64, path: Int32
+    edge: Int32,
+    direction: Direction,
+    from: Double,
+    to: Double,
+    enter: Int64,
+    leave: Int64,
+    path: Int32
   ) {
     self.edge = edge
     self.direction = direction

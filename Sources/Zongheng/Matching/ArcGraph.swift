@@ -1,0 +1,58 @@
+import Terrain
+
+/// The network as the router walks it: arc `2e` is edge `e` driven forward, arc `2e + 1` the same edge backward.
+struct ArcGraph: Sendable {
+  /// Node that each arc leaves.
+  let tail: [Int32]
+  /// Node that each arc leads to.
+  let head: [Int32]
+  /// Length of each edge, metres.
+  let length: [Double]
+  /// True for arcs that may be driven.
+  let isOpen: [Bool]
+  /// Where the arcs leaving each node begin in `leaving`.
+  let firstLeaving: [Int32]
+  /// Arcs grouped by the node that they leave.
+  let leaving: [Int32]
+  /// A number that differs between networks, so that a scratch never answers for another one.
+  let fingerprint: UInt64
+
+  /// The arcs of a network.
+  init(_ network: RoadNetwork) {
+    var tail: [Int32] = []
+    var head: [Int32] = []
+    var length: [Double] = []
+    var isOpen: [Bool] = []
+    var print: UInt64 = 0xCBF2_9CE4_8422_2325
+    for (index, edge) in network.edges.enumerated() {
+      tail += [edge.from, edge.to]
+      head += [edge.to, edge.from]
+      length.append(network.shapes.length(of: index))
+      isOpen += [edge.travel.allowsForward, edge.travel.allowsBackward]
+      let open: UInt64 = (edge.travel.allowsForward ? 1 : 0) + (edge.travel.allowsBackward ? 2 : 0)
+      let ends = UInt64(UInt32(bitPattern: edge.from)) << 32 | UInt64(UInt32(bitPattern: edge.to))
+      for word in [ends, length[index].bitPattern, open] { print = (print ^ word) &* 0x100_0000_01B3 }
+    }
+    self.tail = tail
+    self.head = head
+    self.length = length
+    self.isOpen = isOpen
+    firstLeaving = network.firstArc
+    leaving = network.arcs.map { $0.edge * 2 + ($0.direction == .forward ? 0 : 1) }
+    fingerprint = print
+  }
+
+  /// How many nodes there are.
+  var nodeCount: Int { firstLeaving.count - 1 }
+  /// How many edges there are.
+  var edgeCount: Int { length.count }
+
+  /// True where the only way on from an arc is back along its own edge.
+  func endsDead(_ arc: Int32) -> Bool {
+    let node = Int(head[Int(arc)])
+    for index in Int(firstLeaving[node])..<Int(firstLeaving[node + 1]) where leaving[index] != arc ^ 1 {
+      return false
+    }
+    return true
+  }
+}

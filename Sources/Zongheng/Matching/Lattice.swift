@@ -1,0 +1,219 @@
+import Terrain
+
+/// The layers of candidates of one track, and the steps between them: where the roads meet the Viterbi search.
+struct Lattice {
+  /// The cheapest chains of states, one for each unbroken path.
+  private(set) var chains: [[Int32]] = []
+  /// Where the way is interrupted.
+  private(set) var breaks: [MatchBreak] = []
+  let emission: EmissionModel
+  let transition: TransitionModel
+
+  /// The candidates of one observation.
+  private struct Layer {
+    var observation: Int
+    var states: Range<Int>
+  }
+
+  private let matcher: RoadMatcher
+  private let radius: Double
+  private var previous: Layer?
+  private var beforePrevious: Layer?
+
+  init(matcher: RoadMatcher, sigma: Double) {
+    self.matcher = matcher
+    emission = EmissionModel(sigma: sigma, parameters: matcher.parameters)
+    transition = TransitionModel(sigma: sigma, parameters: matcher.parameters)
+    radius = max(matcher.parameters.searchSigmas * sigma, matcher.parameters.leastSearchRadius)
+  }
+
+  /// Finds the chains of all observations.
+  mutating func decode(_ scratch: inout MatchingScratch) {
+    var observation = 0
+    var held: Int?
+    var offNetwork = 0
+    while observation < scratch.observations.count {
+      if let last = previous, isSilent(last.observation, observation, scratch.observations) {
+        interrupt(before: observation, .silence, &scratch)
+        held = nil
+        offNetwork = 0
+      }
+      let layer = addLayer(observation, &scratch)
+      if layer.states.isEmpty {
+        offNetwork += Int(scratch.observations.fixes[observation])
+        observation += 1
+        continue
+      }
+      // One fix off the roads is an outlier; more of them are a trip elsewhere.
+      if offNetwork > 1 && previous != nil {
+        interrupt(before: observation, .offNetwork, &scratch)
+        held = nil
+      }
+      offNetwork = 0
+      guard let last = previous else {
+        for state in layer.states { scratch.viterbi.begin(state) }
+        previous = layer
+        observation += 1
+        continue
+      }
+      if connect(last, layer, skipped: held, &scratch) {
+        beforePrevious = held == nil ? last : nil
+        previous = layer
+        held = nil
+        observation += 1
+      } else if let first = held {
+        interrupt(before: first, .noRoute, &scratch)
+        held = nil
+        observation = first
+      } else {
+        // Perhaps this one is the outlier: see whether the next one can be reached.
+        held = observation
+        observation += 1
+      }
+    }
+    finish(&scratch)
+  }
+
+  private func isSilent(_ last: Int, _ next: Int, _ observations: Observations) -> Bool {
+    let silence = observations.arrival[next] - observations.departure[last]
+    return Double(silence) > matcher.parameters.silenceSeconds * 1_000
+      && observations.distance(last, next) > matcher.parameters.stationaryMetres
+  }
+
+  private mutating func addLayer(_ observation: Int, _ scratch: inout MatchingScratch) -> Layer {
+    let first = scratch.viterbi.count
+    let weight = emission.weight(ofFixes: Int(scratch.observations.fixes[observation]))
+    scratch.search.find(
+      matcher.grid,
+      x: scratch.observations.x[observation],
+      y: scratch.observations.y[observation],
+      radius: radius,
+      limit: matcher.parameters.candidateEdges
+    )
+    for edge in scratch.search.edges {
+      let cost = emission.cost(square: scratch.search.square(of: edge), weight: weight)
+      let offset = scratch.search.offset(of: edge)
+      for arc in [edge * 2, edge * 2 + 1] where matcher.graph.isOpen[Int(arc)] {
+        scratch.arcs.append(arc)
+        scratch.along.append(arc & 1 == 0 ? offset : matcher.graph.length[Int(edge)] - offset)
+        scratch.stateObservations.append(Int32(observation))
+        scratch.viterbi.add(own: cost)
+      }
+    }
+    return Layer(observation: observation, states: first..<scratch.viterbi.count)
+  }
+
+  private func skipCost(_ observation: Int, _ observations: Observations) -> Double {
+    matcher.parameters.skipCost * emission.weight(ofFixes: Int(observations.fixes[observation]))
+  }
+
+  private func connect(_ last: Layer, _ next: Layer, skipped: Int?, _ scratch: inout MatchingScratch) -> Bool
+  {
+    let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
+    let skip = skipCost(last.observation, scratch.observations)
+    relax(last, next, extra: extra, &scratch)
+    if let earlier = beforePrevious, skipped == nil { relax(earlier, next, extra: skip, &scratch) }
+    if scratch.viterbi.best(in: next.states) == nil { return false }
+    if beforePrevious == nil && skipped == nil && scratch.viterbi.previous[last.states.lowerBound] < 0 {
+      // The path's first observation may be the outlier.
+      for state in next.states { scratch.viterbi.begin(state, extra: skip) }
+    }
+    return true
+  }
+
+  private mutating func interrupt(
+    before next: Int,
+    _ reason: MatchBreak.Reason,
+    _ scratch: inout MatchingScratch
+  ) {
+    if let last = previous?.observation {
+      let observations = scratch.observations
+      breaks.append(
+        MatchBreak(
+          lastFix: observations.lastFix[last],
+          nextFix: observations.firstFix[next],
+          reason: reason
+        )
+      )
+    }
+    finish(&scratch)
+  }
+
+  private mutating func finish(_ scratch: inout MatchingScratch) {
+    guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return }
+    // The path's last observation may be the outlier.
+    if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
+      scratch.viterbi.cost[other] + skipCost(last.observation, scratch.observations)
+        < scratch.viterbi.cost[end]
+    {
+      end = other
+    }
+    chains.append(scratch.viterbi.chain(endingIn: end))
+    previous = nil
+    beforePrevious = nil
+  }
+
+  private func relax(_ last: Layer, _ next: Layer, extra: Double, _ scratch: inout MatchingScratch) {
+    let observations = scratch.observations
+    let straight = observations.distance(last.observation, next.observation)
+    let silence = observations.arrival[next.observation] - observations.departure[last.observation]
+    let perMetre = 1 / transition.mean(seconds: Double(silence) / 1_000)
+    let longest = transition.longestRoute(straight: straight)
+    guard let best = scratch.viterbi.best(in: last.states) else { return }
+    let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
+    let turn = matcher.parameters.turnCost
+    let graph = matcher.graph
+    for state in last.states where scratch.viterbi.cost[state] <= limit {
+      let arc = scratch.arcs[state]
+      let from = scratch.along[state]
+      let base = scratch.viterbi.cost[state] + extra
+      let rest = graph.length[Int(arc >> 1)] - from
+      let end = graph.head[Int(arc)]
+      var isSpread = false
+      for other in next.states {
+        let total = base + scratch.viterbi.own[other]
+        if total >= scratch.viterbi.cost[other] { continue }
+        let nextArc = scratch.arcs[other]
+        let to = scratch.along[other]
+        if nextArc == arc && to >= from - transition.backstep {
+          let route = max(0, to - from)
+          scratch.viterbi.relax(other, from: state, to: total + abs(route - straight) * perMetre, by: .along)
+          continue
+        }
+        if nextArc == arc ^ 1 {
+          let route = abs(graph.length[Int(arc >> 1)] - to - from)
+          scratch.viterbi.relax(
+            other,
+            from: state,
+            to: total + turn + abs(route - straight) * perMetre,
+            by: .turnBack
+          )
+        }
+        if rest + to > longest { continue }
+        if !isSpread {
+          isSpread = true
+          let row = scratch.router.row(from: end, bound: longest - rest, in: graph)
+          scratch.spread(row, within: longest - rest)
+        }
+        guard let entry = scratch.entry(to: graph.tail[Int(nextArc)]) else { continue }
+        let route = rest + scratch.router.distances[entry] + to
+        if route > longest { continue }
+        var cost = total + abs(route - straight) * perMetre
+        if cost >= scratch.viterbi.cost[other] { continue }
+        let firstArc = scratch.router.firstArcs[entry]
+        if firstArc < 0 {
+          if nextArc == arc ^ 1 { cost += turnCost(after: arc) }
+        } else {
+          if firstArc == arc ^ 1 { cost += turnCost(after: arc) }
+          let lastArc = scratch.router.lastArcs[entry]
+          if lastArc == nextArc ^ 1 { cost += turnCost(after: lastArc) }
+        }
+        scratch.viterbi.relax(other, from: state, to: cost, by: .route)
+      }
+    }
+  }
+
+  private func turnCost(after arc: Int32) -> Double {
+    matcher.graph.endsDead(arc) ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
+  }
+}

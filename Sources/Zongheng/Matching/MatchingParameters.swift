@@ -1,0 +1,48 @@
+/// The constants of the matcher; nothing in them depends on the place, the fleet or the sampling interval.
+///
+/// What does depend on these, the noise and the interval, is estimated from each track.
+public struct MatchingParameters: Codable, Hashable, Sendable {
+  /// Least standard deviation assumed per axis, metres: an open-sky receiver plus the width of a carriageway.
+  public var leastNoise = 7.0
+  /// Greatest standard deviation assumed per axis, metres: a street canyon (Newson & Krumm 2009, section 6).
+  public var greatestNoise = 20.0
+  /// Fixes nearer to their group's middle than so many standard deviations are one observation.
+  ///
+  /// Newson & Krumm drop fixes within 2 σ of the last one kept; the mean of a wider group keeps what they say.
+  public var groupingSigmas = 4.0
+  /// Roads farther away than so many standard deviations are no candidates.
+  public var searchSigmas = 6.0
+  /// Least search radius, metres.
+  public var leastSearchRadius = 50.0
+  /// At most so many edges, the nearest ones, are candidates of an observation.
+  public var candidateEdges = 12
+  /// Greatest cost of a distance: one bad fix must not outweigh a whole detour.
+  public var emissionCap = 20.0
+  /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm, whose noise part is 2σ/√π.
+  public var deviationSigmas = 1.0
+  /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8).
+  public var deviationPerSecond = 0.2
+  /// Cost of leaving out an observation: about that of a distance of 4 σ.
+  public var skipCost = 8.0
+  /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
+  public var turnCost = 6.0
+  /// Cost of turning round where the road ends.
+  public var deadEndTurnCost = 1.0
+  /// Standing still may look like a step back along the edge of so many standard deviations.
+  public var backstepSigmas = 3.5
+  /// A route may be so many times as long as the straight line …
+  public var detourFactor = 1.6
+  /// … and so many metres longer.
+  public var detourSlack = 250.0
+  /// Routes longer than this are not looked for, metres.
+  public var longestRoute = 8_000.0
+  /// States worse than the best by more than this are not continued.
+  public var beam = 45.0
+  /// Silence of more than so many seconds breaks the way, unless the device did not move.
+  public var silenceSeconds = 300.0
+  /// A device that reappears within so many metres has not moved.
+  public var stationaryMetres = 100.0
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,103 @@
+/// What the matcher matches: groups of neighbouring fixes, in columns.
+///
+/// Standing still, and fixes closer together than the noise, would otherwise appear as little loops.
+struct Observations: Sendable {
+  /// Mean position of each group.
+  private(set) var x: [Double] = []
+  private(set) var y: [Double] = []
+  /// First fix of each group.
+  private(set) var firstFix: [Int32] = []
+  /// Last fix of each group; those between may belong to no group.
+  private(set) var lastFix: [Int32] = []
+  /// How many fixes each group has.
+  private(set) var fixes: [Int32] = []
+  /// When the device was at the mean position, milliseconds: from …
+  private(set) var arrival: [Int64] = []
+  /// … until; the same moment for a group on the move.
+  private(set) var departure: [Int64] = []
+  /// Group of each fix; −1 for a fix left out as a spike.
+  private(set) var group: [Int32] = []
+
+  /// How many groups there are.
+  var count: Int { x.count }
+
+  /// Straight-line distance between two groups, metres.
+  func distance(_ a: Int, _ b: Int) -> Double {
+    let (dx, dy) = (x[b] - x[a], y[b] - y[a])
+    return (dx * dx + dy * dy).squareRoot()
+  }
+
+  /// Groups the fixes of a track: each group holds what lies within `radius` of its running mean.
+  mutating func gather(_ track: Track, radius: Double) {
+    clear()
+    let count = track.count
+    let square = radius * radius
+    // A fix far off between two that are near each other, within so short a time, was no trip.
+    let spikeMilliseconds: Int64 = 20_000
+    group.reserveCapacity(count)
+    var fix = 0
+    while fix < count {
+      let first = fix
+      var last = fix
+      var number = 1.0
+      var (sumX, sumY) = (track.x[fix], track.y[fix])
+      var sumTime = 0.0
+      group.append(Int32(x.count))
+      func isNear(_ other: Int) -> Bool {
+        let (dx, dy) = (track.x[other] - sumX / number, track.y[other] - sumY / number)
+        return dx * dx + dy * dy < square
+      }
+      fix += 1
+      while fix < count {
+        if !isNear(fix) {
+          guard fix + 1 < count, track.times[fix + 1] - track.times[last] <= spikeMilliseconds,
+            isNear(fix + 1)
+          else { break }
+          group.append(-1)
+          fix += 1
+        }
+        group.append(Int32(x.count))
+        sumX += track.x[fix]
+        sumY += track.y[fix]
+        sumTime += Double(track.times[fix] - track.times[first])
+        number += 1
+        last = fix
+        fix += 1
+      }
+      append(track, first, last, number, sumX / number, sumY / number, Int64(sumTime / number))
+    }
+  }
+
+  private mutating func append(
+    _ track: Track,
+    _ first: Int,
+    _ last: Int,
+    _ number: Double,
+    _ meanX: Double,
+    _ meanY: Double,
+    _ wait: Int64
+  ) {
+    x.append(meanX)
+    y.append(meanY)
+    firstFix.append(Int32(first))
+    lastFix.append(Int32(last))
+    fixes.append(Int32(number))
+    let (dx, dy) = (track.x[last] - track.x[first], track.y[last] - track.y[first])
+    let seconds = Double(track.times[last] - track.times[first]) / 1_000
+    // Slower than walking pace from end to end: it stood, and left only at the last fix.
+    let stood = (dx * dx + dy * dy).squareRoot() < seconds
+    arrival.append(track.times[first] + (stood ? 0 : wait))
+    departure.append(stood ? track.times[last] : track.times[first] + wait)
+  }
+
+  private mutating func clear() {
+    x.removeAll(keepingCapacity: true)
+    y.removeAll(keepingCapacity: true)
+    firstFix.removeAll(keepingCapacity: true)
+    lastFix.removeAll(keepingCapacity: true)
+    fixes.removeAll(keepingCapacity: true)
+    arrival.removeAll(keepingCapacity: true)
+    departure.removeAll(keepingCapacity: true)
+    group.removeAll(keepingCapacity: true)
+  }
+}

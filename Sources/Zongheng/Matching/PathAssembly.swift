@@ -1,0 +1,210 @@
+import Terrain
+
+/// Lays chains of states out on the roads: stretches in the order of driving, with their times.
+struct PathAssembly {
+  /// A part of an arc, in the way of driving.
+  private struct Piece {
+    var arc: Int32
+    var from: Double
+    var to: Double
+    var enter: Double
+    var leave: Double
+  }
+
+  private let matcher: RoadMatcher
+  private let track: Track
+  private let transition: TransitionModel
+  private var pieces: [Piece] = []
+  private var pending: [(arc: Int32, from: Double, to: Double)] = []
+  private var stretches: [MatchedStretch] = []
+  private var edges: [Int32]
+  private var offsets: [Double]
+  private var path: Int32 = 0
+
+  init(matcher: RoadMatcher, track: Track, transition: TransitionModel) {
+    self.matcher = matcher
+    self.track = track
+    self.transition = transition
+    edges = [Int32](repeating: -1, count: track.count)
+    offsets = [Double](repeating: 0, count: track.count)
+  }
+
+  /// Adds the path of a chain.
+  mutating func add(_ chain: [Int32], _ scratch: inout MatchingScratch) {
+    pieces.removeAll(keepingCapacity: true)
+    for index in chain.indices {
+      let state = Int(chain[index])
+      let firstPiece = max(pieces.count - 1, 0)
+      if index > 0 { leg(from: Int(chain[index - 1]), to: state, &scratch) }
+      place(state, on: firstPiece, scratch)
+    }
+    guard let first = chain.first, let last = chain.last, !pieces.isEmpty else { return }
+    trimEnds()
+    guard !pieces.isEmpty else { return }
+    let observations = scratch.observations
+    let begin = observations.firstFix[Int(scratch.stateObservations[Int(first)])]
+    let end = observations.lastFix[Int(scratch.stateObservations[Int(last)])]
+    pieces[0].enter = min(pieces[0].enter, Double(track.times[Int(begin)]))
+    pieces[pieces.count - 1].leave = max(pieces[pieces.count - 1].leave, Double(track.times[Int(end)]))
+    for piece in pieces { stretches.append(stretch(piece)) }
+    path += 1
+  }
+
+  /// The matched track of all paths added.
+  func matched(breaks: [MatchBreak]) -> MatchedTrack {
+    MatchedTrack(
+      device: track.device,
+      day: track.day,
+      edges: edges,
+      offsets: offsets,
+      stretches: stretches,
+      breaks: breaks
+    )
+  }
+
+  private mutating func leg(from state: Int, to next: Int, _ scratch: inout MatchingScratch) {
+    pending.removeAll(keepingCapacity: true)
+    let (arc, nextArc) = (scratch.arcs[state], scratch.arcs[next])
+    let (from, to) = (scratch.along[state], scratch.along[next])
+    let length = matcher.graph.length[Int(arc >> 1)]
+    switch scratch.viterbi.step[next] {
+    case .start: return
+    case .along: pending.append((arc, from, max(from, to)))
+    case .turnBack:
+      let turned = length - to
+      pending.append((arc, from, max(from, turned)))
+      pending.append((nextArc, length - max(from, turned), to))
+    case .route:
+      pending.append((arc, from, length))
+      let start = matcher.graph.head[Int(arc)]
+      let row = scratch.router.row(
+        from: start,
+        bound: bound(state, next, scratch) - (length - from),
+        in: matcher.graph
+      )
+      scratch.spread(row, within: .infinity)
+      var way: [Int32] = []
+      var node = matcher.graph.tail[Int(nextArc)]
+      while node != start, let entry = scratch.entry(to: node) {
+        let step = scratch.router.lastArcs[entry]
+        way.append(step)
+        node = matcher.graph.tail[Int(step)]
+      }
+      for step in way.reversed() { pending.append((step, 0, matcher.graph.length[Int(step >> 1)])) }
+      pending.append((nextArc, 0, to))
+    }
+    let observations = scratch.observations
+    driven(
+      departure: Double(observations.departure[Int(scratch.stateObservations[state])]),
+      arrival: Double(observations.arrival[Int(scratch.stateObservations[next])])
+    )
+  }
+
+  private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
+    transition.longestRoute(
+      straight: scratch.observations.distance(
+        Int(scratch.stateObservations[state]),
+        Int(scratch.stateObservations[next])
+      )
+    )
+  }
+
+  /// Adds the pending parts, their times by distance between the two observations.
+  private mutating func driven(departure: Double, arrival: Double) {
+    let total = pending.reduce(0) { $0 + $1.to - $1.from }
+    guard total > 0 else { return }
+    var travelled = 0.0
+    for part in pending where part.to > part.from {
+      let enter = departure + (arrival - departure) * (travelled / total)
+      travelled += part.to - part.from
+      let leave = departure + (arrival - departure) * (travelled / total)
+      if let last = pieces.last, last.arc == part.arc, part.from <= last.to + 0.01,
+        part.from >= last.from - transition.backstep, part.from > 0 || last.to < part.to
+      {
+        pieces[pieces.count - 1].to = max(last.to, part.to)
+        pieces[pieces.count - 1].leave = max(last.leave, leave)
+      } else {
+        pieces.append(
+          Piece(
+            arc: part.arc,
+            from: part.from,
+            to: part.to,
+            enter: max(enter, pieces.last?.leave ?? enter),
+            leave: max(leave, pieces.last?.leave ?? leave)
+          )
+        )
+      }
+    }
+  }
+
+  /// Drops a first and a last piece that reach less than the noise into an edge: nothing tells them from chance.
+  private mutating func trimEnds() {
+    let least = transition.sigma
+    if pieces.count > 1, let last = pieces.last, last.to - last.from < least, last.from == 0 {
+      pieces.removeLast()
+    }
+    if pieces.count > 1, let first = pieces.first, first.to - first.from < least,
+      first.to == matcher.graph.length[Int(first.arc >> 1)]
+    {
+      pieces.removeFirst()
+    }
+  }
+
+  /// Puts the fixes of a state's observation on the edges driven next to it.
+  private mutating func place(_ state: Int, on firstPiece: Int, _ scratch: MatchingScratch) {
+    let observation = scratch.stateObservations[state]
+    let arc = scratch.arcs[state]
+    let length = matcher.graph.length[Int(arc >> 1)]
+    let range =
+      Int(
+        scratch.observations.firstFix[Int(observation)]
+      )...Int(
+        scratch.observations.lastFix[Int(observation)]
+      )
+    for fix in range where scratch.observations.group[fix] == observation {
+      if range.count == 1 {
+        edges[fix] = arc >> 1
+        offsets[fix] = arc & 1 == 0 ? scratch.along[state] : length - scratch.along[state]
+        continue
+      }
+      var best = nearest(fix, on: arc >> 1)
+      edges[fix] = arc >> 1
+      for piece in pieces[min(firstPiece, pieces.count)...] where piece.arc >> 1 != arc >> 1 {
+        let other = nearest(fix, on: piece.arc >> 1)
+        if other.square < best.square {
+          best = other
+          edges[fix] = piece.arc >> 1
+        }
+      }
+      offsets[fix] = best.offset
+    }
+  }
+
+  private func nearest(_ fix: Int, on edge: Int32) -> (square: Double, offset: Double) {
+    var best = (square: Double.infinity, offset: 0.0)
+    for index in Int(matcher.grid.firstOfEdge[Int(edge)])..<Int(matcher.grid.firstOfEdge[Int(edge) + 1]) {
+      let segment = matcher.grid.segments[index]
+      let (rx, ry) = (track.x[fix] - segment.x, track.y[fix] - segment.y)
+      let t = min(max((rx * segment.dx + ry * segment.dy) * segment.inverseSquare, 0), 1)
+      let (ex, ey) = (rx - t * segment.dx, ry - t * segment.dy)
+      let square = ex * ex + ey * ey
+      if square < best.square { best = (square, segment.measure + t * segment.length) }
+    }
+    return best
+  }
+
+  private func stretch(_ piece: Piece) -> MatchedStretch {
+    let edge = piece.arc >> 1
+    let length = matcher.graph.length[Int(edge)]
+    let isForward = piece.arc & 1 == 0
+    return MatchedStretch(
+      edge: edge,
+      direction: isForward ? .forward : .backward,
+      from: isForward ? piece.from : max(0, length - piece.to),
+      to: isForward ? piece.to : length - piece.from,
+      enter: Int64(piece.enter.rounded()),
+      leave: Int64(piece.leave.rounded()),
+      path: path
+    )
+  }
+}

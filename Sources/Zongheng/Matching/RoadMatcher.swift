@@ -1,0 +1,66 @@
+import Terrain
+
+/// Finds the way that a device drove on a road network.
+///
+/// Hidden Markov matching after Newson & Krumm (2009), "Hidden Markov Map Matching Through Noise and Sparseness".
+/// One matcher serves all workers; each worker has a scratch of its own. The answer depends on nothing but the
+/// network, the parameters and the track.
+public struct RoadMatcher: Sendable {
+  /// The roads.
+  public let network: RoadNetwork
+  /// The constants.
+  public let parameters: MatchingParameters
+  let graph: ArcGraph
+  let grid: SegmentGrid
+
+  /// A matcher for a network, which is indexed once.
+  public init(network: RoadNetwork, parameters: MatchingParameters = .init()) {
+    self.network = network
+    self.parameters = parameters
+    graph = ArcGraph(network)
+    grid = SegmentGrid(network.shapes)
+  }
+
+  /// The way driven, the road of each fix, and where the way is interrupted.
+  ///
+  /// - Parameter track: a cleaned track: finite positions, strictly increasing times.
+  /// - Complexity: O(fixes × candidates²), and one bounded search for ways per node left.
+  public func match(_ track: Track, scratch: inout MatchingScratch) -> MatchedTrack {
+    scratch.prepare(for: graph)
+    let sigma = noise(of: track, search: &scratch.search)
+    scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
+    var lattice = Lattice(matcher: self, sigma: sigma)
+    lattice.decode(&scratch)
+    var assembly = PathAssembly(matcher: self, track: track, transition: lattice.transition)
+    for chain in lattice.chains { assembly.add(chain, &scratch) }
+    return assembly.matched(breaks: lattice.breaks)
+  }
+
+  /// The way driven, with working memory of its own; for many tracks, share a scratch.
+  public func match(_ track: Track) -> MatchedTrack {
+    var scratch = MatchingScratch()
+    return match(track, scratch: &scratch)
+  }
+
+  /// Standard deviation per axis of a track's fixes, metres, from their distances to the nearest road.
+  ///
+  /// The median distance of a Gaussian is 0.6745 σ (Newson & Krumm 2009, equation 3). At most 64 fixes are asked,
+  /// each well away from the one before, so that a long stop counts once.
+  func noise(of track: Track, search: inout CandidateSearch) -> Double {
+    let reach = 40.0
+    var distances: [Double] = []
+    var last = Point(.infinity, .infinity)
+    let stride = max(1, track.count / 64)
+    for fix in Swift.stride(from: 0, to: track.count, by: stride) {
+      let position = Point(track.x[fix], track.y[fix])
+      if position.distance(to: last) < reach { continue }
+      last = position
+      search.find(grid, x: position.x, y: position.y, radius: reach, limit: .max)
+      if !search.edges.isEmpty { distances.append(search.nearestSquare.squareRoot()) }
+    }
+    if distances.isEmpty { return parameters.leastNoise }
+    distances.sort()
+    let sigma = distances[distances.count / 2] / 0.6745
+    return min(max(sigma, parameters.leastNoise), parameters.greatestNoise)
+  }
+}

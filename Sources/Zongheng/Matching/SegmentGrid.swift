@@ -1,0 +1,107 @@
+import Terrain
+
+/// All straight segments of a network in a flat grid of square cells.
+struct SegmentGrid: Sendable {
+  /// One straight piece of an edge.
+  struct Segment: Sendable {
+    var x: Double
+    var y: Double
+    var dx: Double
+    var dy: Double
+    var inverseSquare: Double
+    var measure: Double
+    var length: Double
+    var edge: Int32
+  }
+
+  private(set) var segments: [Segment] = []
+  /// Where the segments of each edge begin; one more than there are edges.
+  private(set) var firstOfEdge: [Int32] = [0]
+  /// Where the entries of each cell begin in `entries`, row by row.
+  private(set) var firstOfCell: [Int32]
+  /// Segments by cell.
+  private(set) var entries: [Int32]
+  let origin: Point
+  let cellSize: Double
+  let columns: Int
+  let rows: Int
+
+  /// The grid over the lines of a network.
+  init(_ shapes: PolylineColumn) {
+    var box = BoundingBox.empty
+    for line in 0..<shapes.count {
+      let vertices = shapes.vertices(of: line)
+      for vertex in vertices { box.include(Point(shapes.x[vertex], shapes.y[vertex])) }
+      for vertex in vertices.dropFirst() {
+        let dx = shapes.x[vertex] - shapes.x[vertex - 1]
+        let dy = shapes.y[vertex] - shapes.y[vertex - 1]
+        let square = dx * dx + dy * dy
+        segments.append(
+          Segment(
+            x: shapes.x[vertex - 1],
+            y: shapes.y[vertex - 1],
+            dx: dx,
+            dy: dy,
+            inverseSquare: square > 0 ? 1 / square : 0,
+            measure: shapes.measure[vertex - 1],
+            length: square.squareRoot(),
+            edge: Int32(line)
+          )
+        )
+      }
+      firstOfEdge.append(Int32(segments.count))
+    }
+    if box.isEmpty { box = BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0) }
+    // Two search radii would be idle work, half a radius many cells; at most four million of them.
+    cellSize = max(50, (box.width * box.height / 4_000_000).squareRoot())
+    origin = Point(box.minX, box.minY)
+    columns = Int(box.width / cellSize) + 1
+    rows = Int(box.height / cellSize) + 1
+    (firstOfCell, entries) = ([], [])
+    fillCells()
+  }
+
+  private mutating func fillCells() {
+    var first = [Int32](repeating: 0, count: columns * rows + 1)
+    for segment in segments { forEachCell(of: segment) { first[$0 + 1] += 1 } }
+    for cell in 0..<(columns * rows) { first[cell + 1] += first[cell] }
+    var next = first
+    var filled = [Int32](repeating: 0, count: Int(first[columns * rows]))
+    for (index, segment) in segments.enumerated() {
+      forEachCell(of: segment) {
+        filled[Int(next[$0])] = Int32(index)
+        next[$0] += 1
+      }
+    }
+    firstOfCell = first
+    entries = filled
+  }
+
+  /// The columns or rows that an interval touches.
+  @inline(__always) func cells(
+    _ low: Double,
+    _ high: Double,
+    from start: Double,
+    count: Int
+  ) -> ClosedRange<Int> {
+    let last = Double(count - 1)
+    let a = min(max(((low - start) / cellSize).rounded(.down), 0), last)
+    let b = min(max(((high - start) / cellSize).rounded(.down), a), last)
+    return Int(a)...Int(b)
+  }
+
+  private func forEachCell(of segment: Segment, _ body: (Int) -> Void) {
+    let (x1, y1) = (segment.x + segment.dx, segment.y + segment.dy)
+    for row in cells(min(segment.y, y1), max(segment.y, y1), from: origin.y, count: rows) {
+      var (low, high) = (min(segment.x, x1), max(segment.x, x1))
+      if segment.dy != 0 {
+        // The part of the segment between the row's two borders; a hair wider, against rounding.
+        let bottom = origin.y + Double(row) * cellSize
+        let a = segment.x + segment.dx * min(max((bottom - segment.y) / segment.dy, 0), 1)
+        let b = segment.x + segment.dx * min(max((bottom + cellSize - segment.y) / segment.dy, 0), 1)
+        (low, high) = (max(low, min(a, b) - 0.01), min(high, max(a, b) + 0.01))
+      }
+      for column in cells(low, high, from: origin.x, count: columns) { body(row * columns + column) }
+    }
+  }
+}
