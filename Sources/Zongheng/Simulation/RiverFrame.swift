@@ -42,5 +42,5 @@ struct RiverFrame: Sendable {
   /// A direction in the plane at an angle from straight inland, radians, positive downstream.
   func direction(_ angle: Double) -> Point { along * sin(angle) + inland * cos(angle) }
 
-  private func bank(_ a: Double) -> Double { 420 * sin(a / 4300 + 0.7) - 270 }
+  private func bank(_ a: Double) -> Double { 760 * sin(a / 4300 + 0.7) - 490 }
 }

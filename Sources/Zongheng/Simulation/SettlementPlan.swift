@@ -123,7 +123,7 @@ struct SettlementPlan {
         )
       )
     }
-    lines += VillageRoads.spurs(along: lines, count: 150, inside: boundary, generator: &generator) { parent in
+    lines += VillageRoads.spurs(along: lines, count: 190, inside: boundary, generator: &generator) { parent in
       drafts.append(RoadDraft(grade: "village", name: drafts[parent].name.replacing("公路", with: "") + "支线"))
       return drafts.count - 1
     }

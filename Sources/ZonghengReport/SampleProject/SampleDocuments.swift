@@ -1,0 +1,95 @@
+import Zongheng
+
+/// The texts of a sample project: configuration, rules, devices and a word to the reader.
+struct SampleDocuments {
+  /// The district.
+  let district: SimulatedDistrict
+  /// The week, where tracks are written too.
+  let week: SimulatedWeek?
+
+  /// Names and texts of the files.
+  var all: [(name: String, text: String)] {
+    [
+      ("zongheng.yaml", configuration), ("rules.yaml", rules), ("devices.csv", devices),
+      ("README.md", readMe),
+    ]
+  }
+
+  private var configuration: String {
+    let tracks = """
+      tracks:
+        - files: ["tracks/*.csv"]
+          datum: wgs84
+          columns: {device: device_id, time: time, longitude: lon, latitude: lat, speed: speed_kmh, heading: heading_deg}
+
+      """
+    return """
+      name: \(district.name)
+      time_zone: Asia/Shanghai
+      crs: EPSG:4546
+      language: zh
+      district:    {file: layers/district.geojson, name: name}
+      townships:   {file: layers/townships.geojson, code: code, name: name}
+      communities: {file: layers/communities.geojson, code: code, name: name, township: township_code}
+      grid:        {generate: {cell_area_m2: 10000}}
+      roads:       {file: layers/roads.geojson, id: id, road: road_id, name: name, grade: grade, from: from_node,
+                    to: to_node, oneway: oneway, snap_tolerance_m: 0.5, default_grade: lane}
+      compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
+      gates:       {file: layers/gates.geojson, compound: compound_id}
+      devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
+      \(week == nil ? "" : tracks)rules: rules.yaml
+
+      """
+  }
+
+  private var rules: String {
+    """
+    rules:
+      - {id: key-roads, roads: [key], days: daily, visits: 2, per: day, kinds: [enforcement, sanitation],
+         min_minutes_between: 30, basis: "simulated"}
+      - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "simulated"}
+      - {id: lanes, roads: [lane], days: daily, visits: 1, per: week, basis: "simulated"}
+      - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "simulated"}
+      - {id: compounds, compounds: ["*"], days: workday, visits: 1, per: day, kinds: [body_camera, handheld],
+         reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "simulated"}
+
+    """
+  }
+
+  private var devices: String {
+    district.devices.reduce(into: "device_id,kind,name\n") {
+      $0 += "\($1.id),\($1.kind.rawValue),\($1.name)\n"
+    }
+  }
+
+  private var readMe: String {
+    let kilometres = district.network.lengthCentimetres / 100_000
+    let truth =
+      week.map {
+        """
+
+        ## Tracks and truth
+        Tracks of the week from \($0.monday) (seed \($0.seed)): \($0.fixCount) fixes. What the devices
+        really did is in `truth/`: `paths.csv` lists every stretch of road they moved on, `stays.csv` the time
+        inside compounds.
+
+        """
+      } ?? ""
+    return """
+      # \(district.name) – a simulated district
+
+      Everything in this folder is **simulated**. No road, boundary, compound, device or track is real; the names of
+      the townships and of some roads are borrowed from Dianjun, Yichang, to make the maps readable.
+
+      - seed: \(district.seed)
+      - \(district.townships.count) townships, \(district.communities.count) communities that tile the district exactly
+      - \(district.network.edges.count) road edges, \(kilometres) km; \
+      \(district.network.roads.count { $0.grade == "key" }) key roads
+      - \(district.compounds.count) compounds, \(district.devices.count) devices
+      - coordinates: WGS-84 degrees with 8 decimals, made from the plane of EPSG:4546
+
+      The same seed gives the same bytes.
+      \(truth)
+      """
+  }
+}

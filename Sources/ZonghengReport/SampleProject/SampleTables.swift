@@ -1,0 +1,81 @@
+import Terrain
+import Zongheng
+
+/// The tables of a simulated week as CSV bytes.
+struct SampleTables {
+  /// The district.
+  let district: SimulatedDistrict
+  /// The week.
+  let week: SimulatedWeek
+
+  /// Fixes of all devices of a kind on a day, device by device.
+  func tracks(of kind: DeviceKind, on day: LocalDay) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,time,lon,lat,speed_kmh,heading_deg\n")
+    let projection = district.projection
+    let date = "\(day)T"
+    let midnight = week.midnight(of: day)
+    for track in week.tracks where track.day == day {
+      let device = district.devices[Int(track.device)]
+      guard device.kind == kind else { continue }
+      buffer.reserve(buffer.bytes.count + track.count * 68)
+      for index in 0..<track.count {
+        let seconds = (track.times[index] - midnight) / 1000
+        let position = projection.degrees(Point(track.x[index], track.y[index]))
+        buffer.append(device.id)
+        buffer.append("," as Unicode.Scalar)
+        buffer.append(date)
+        buffer.append(seconds / 3600, width: 2)
+        buffer.append(":" as Unicode.Scalar)
+        buffer.append(seconds / 60 % 60, width: 2)
+        buffer.append(":" as Unicode.Scalar)
+        buffer.append(seconds % 60, width: 2)
+        buffer.append("+08:00,")
+        buffer.append(position.x, decimals: 7)
+        buffer.append("," as Unicode.Scalar)
+        buffer.append(position.y, decimals: 7)
+        buffer.append("," as Unicode.Scalar)
+        buffer.append(Double(track.speedKmh[index]), decimals: 1)
+        buffer.append("," as Unicode.Scalar)
+        buffer.append(Double(track.headingDegrees[index]), decimals: 0)
+        buffer.append("\n" as Unicode.Scalar)
+      }
+    }
+    return buffer.bytes
+  }
+
+  /// Every stretch that was really driven or walked.
+  var paths: [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,day,edge_id,dir,from_m,to_m,enter_ms,leave_ms,path\n")
+    for stretch in week.stretches {
+      buffer.append(district.devices[Int(stretch.device)].id)
+      buffer.append(",\(stretch.day),")
+      buffer.append(district.network.edges[Int(stretch.edge)].id)
+      buffer.append(stretch.direction == .forward ? ",1," : ",-1,")
+      buffer.append(stretch.from, decimals: 2)
+      buffer.append("," as Unicode.Scalar)
+      buffer.append(stretch.to, decimals: 2)
+      buffer.append("," as Unicode.Scalar)
+      buffer.append(stretch.enter)
+      buffer.append("," as Unicode.Scalar)
+      buffer.append(stretch.leave)
+      buffer.append("," as Unicode.Scalar)
+      buffer.append(Int64(stretch.path))
+      buffer.append("\n" as Unicode.Scalar)
+    }
+    return buffer.bytes
+  }
+
+  /// Every stay inside a compound.
+  var stays: [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,day,compound_id,enter_ms,leave_ms\n")
+    for stay in week.stays {
+      let device = district.devices[Int(stay.device)].id
+      let compound = district.compounds[Int(stay.compound)].id
+      buffer.append("\(device),\(stay.day),\(compound),\(stay.enter),\(stay.leave)\n")
+    }
+    return buffer.bytes
+  }
+}
