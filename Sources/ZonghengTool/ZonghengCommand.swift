@@ -1,9 +1,30 @@
 import ArgumentParser
+import Foundation
+import Zongheng
 
 @main
 struct ZonghengCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zongheng",
     abstract: "Where the patrols went, where they did not, and who answers for every metre.",
-    version: "0.1.0")
+    discussion: """
+      zongheng simulate dianjun --seed 1 --week 2026-W47
+      zongheng analyze dianjun --week 2026-W47 --output week.gpkg
+      zongheng gaps week.gpkg
+      """,
+    version: Version.current,
+    subcommands: [AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitCodes.leave(with: error)
+    }
+  }
 }

@@ -25,4 +25,7 @@ public enum DeviceKind: String, Hashable, Sendable, Codable, CaseIterable {
   case bodyCamera = "body_camera"
   /// A phone or another handheld device.
   case handheld
+
+  /// True where a person carries it and no one-way street binds it.
+  public var isOnFoot: Bool { self == .bodyCamera || self == .handheld }
 }

@@ -13,6 +13,12 @@ public struct LocalClock: Hashable, Sendable {
     self.zone = zone
   }
 
+  /// The clock of a zone.
+  public init(_ zone: TimeZone) {
+    identifier = zone.identifier
+    self.zone = zone
+  }
+
   /// Seconds that local time is ahead of UTC at a moment (milliseconds since 1970).
   public func offsetSeconds(at time: Int64) -> Int {
     zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))

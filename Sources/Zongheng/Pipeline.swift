@@ -1,0 +1,75 @@
+import Terrain
+
+/// The story of a week: sources → clean → match → coverage → gaps.
+public struct Pipeline: Sendable {
+  /// How tracks are cleaned.
+  public var cleaning = CleaningRules()
+  /// How tracks are matched.
+  public var matching = MatchingParameters()
+  /// Who does the work.
+  public var workers = Workers(count: 1)
+  /// Told the name of each stage as it begins.
+  public var onStage: @Sendable (String) -> Void = { _ in }
+
+  /// A pipeline with the declared defaults.
+  public init() {}
+
+  /// Raw files in, the week's result out.
+  public func analyze(folder: String, week: Week) async throws -> WeekResult {
+    var times = StageTimes()
+    onStage("read")
+    let project = try DistrictReader().read(folder: folder)
+    times.finish("read layers")
+    let reading = try TrackReader(project: project).read(week: week)
+    times.finish("read tracks")
+    return await analyze(reading, in: project.district, week: week, times: times)
+  }
+
+  /// Tracks in memory in, the week's result out.
+  public func analyze(
+    _ reading: TrackReading, in district: District, week: Week, times: StageTimes = StageTimes()
+  ) async -> WeekResult {
+    var times = times
+    var district = district
+    district.devices = reading.devices
+    onStage("match")
+    let days = await drive(reading.tracks, in: district)
+    times.finish("clean and match")
+    onStage("coverage")
+    var result = cover(days, in: district, week: week)
+    result.findings = district.findings + reading.findings + days.findings
+    times.finish("coverage")
+    result.trackFiles = reading.files
+    result.times = times
+    return result
+  }
+
+  /// Cleans and matches each device's day, and finds its stays at compounds.
+  public func drive(_ tracks: [Track], in district: District) async -> [DrivenDay] {
+    let cleaner = TrackCleaner(rules: cleaning)
+    let matcher = RoadMatcher(network: district.network, parameters: matching)
+    let finders = CompoundVisitFinder.finders(for: district)
+    return await workers.map(tracks, scratch: { MatchingScratch() }) { track, scratch in
+      let cleaned = cleaner.clean(track)
+      let matched = matcher.match(cleaned.track, scratch: &scratch)
+      let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
+      return DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+    }
+  }
+
+  /// Holds what was driven against the rules.
+  public func cover(_ days: [DrivenDay], in district: District, week: Week) -> WeekResult {
+    let ledger = CoverageLedger(network: district.network, matched: days.lazy.map(\.matched))
+    let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
+    let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
+    let stretches = RequirementEvaluator(district: district, week: week).assess(ledger)
+    let compounds = CompoundEvaluator(district: district, week: week).assess(days.stays)
+    let rollUp = RollUp(
+      district: district, week: week, ledger: ledger, stretches: stretches, communities: communities,
+      cells: cells)
+    let gaps = GapFinder(district: district, communities: communities).gaps(in: stretches, compounds: compounds)
+    return WeekResult(
+      district: district, week: week, ledger: ledger, stretches: stretches, compounds: compounds,
+      stays: days.stays, rollUp: rollUp, gaps: gaps, devices: days.deviceTotals(of: district), matching: matching)
+  }
+}

@@ -1,0 +1,18 @@
+/// The files that a result comes from.
+public enum ProjectInputs {
+  /// Every layer and table of a project and the track files read, each with its hash, by path.
+  public static func manifest(of folder: String, tracks: [String]) throws(ZonghengError) -> [InputFile] {
+    let configuration = try ProjectConfiguration.read(folder: folder)
+    var paths: Set<String> = ["zongheng.yaml"]
+    let sections: [LayerSection?] = [
+      configuration.district, configuration.townships, configuration.communities, configuration.roads,
+      configuration.compounds, configuration.gates, configuration.devices,
+    ]
+    for section in sections.compactMap({ $0 }) { paths.insert(section.file) }
+    if case .layer(let section)? = configuration.grid { paths.insert(section.file) }
+    paths.formUnion(tracks)
+    var files: [InputFile] = []
+    for path in paths.sorted() { files.append(try InputFile(folder: folder, path: path)) }
+    return files
+  }
+}

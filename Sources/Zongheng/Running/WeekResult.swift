@@ -1,0 +1,39 @@
+/// Everything that the analysis of a week found; the formats write it, none of them computes.
+public struct WeekResult: Sendable {
+  /// The district.
+  public var district: District
+  /// The week.
+  public var week: Week
+  /// Every traversal.
+  public var ledger: CoverageLedger
+  /// The answer to each requirement on each stretch of road.
+  public var stretches: [AssessedStretch]
+  /// The answer to each requirement of each compound.
+  public var compounds: [AssessedCompound]
+  /// Stays at compounds, by rule.
+  public var stays: [Int: [CompoundStay]]
+  /// Totals by road, area, day and kind.
+  public var rollUp: RollUp
+  /// What was missed.
+  public var gaps: [Gap]
+  /// What each device reported and drove.
+  public var devices: [DeviceTotals]
+  /// How tracks were matched.
+  public var matching: MatchingParameters
+  /// What was wrong with the inputs.
+  public var findings: [Finding] = []
+  /// The track files that were read, relative to the project's folder.
+  public var trackFiles: [String] = []
+  /// How long each stage took; no part of the result's bytes.
+  public var times = StageTimes()
+
+  /// Compounds with a requirement, and those of them that met at least one visit in the week.
+  public var compoundsVisited: (visited: Int, required: Int) {
+    let required = Set(compounds.map(\.compound))
+    let visited = Set(compounds.filter { $0.visits > 0 }.map(\.compound))
+    return (visited.count, required.count)
+  }
+
+  /// How many fixes were read.
+  public var fixCount: Int { devices.reduce(0) { $0 + $1.fixes } }
+}

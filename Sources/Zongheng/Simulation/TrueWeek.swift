@@ -1,0 +1,71 @@
+import Foundation
+
+/// The truth that a simulator wrote beside its fixes: who was where, without any noise.
+public struct TrueWeek: Sendable {
+  /// What each device really did on each day.
+  public var days: [DrivenDay]
+
+  /// The truth of a simulated project.
+  /// - Throws: `ZonghengError` where a file is missing or names an edge, device or compound that the project
+  ///   does not have.
+  public static func read(folder: String, district: District) throws -> TrueWeek {
+    let edges = index(district.network.edges.map(\.id))
+    let devices = index(district.devices.map(\.id))
+    let compounds = index(district.compounds.map(\.id))
+    var matched: [DayKey: MatchedTrack] = [:]
+    try forEachRow(of: "truth/paths.csv", in: folder, columns: 9) { row in
+      guard let device = devices[row[0]], let day = LocalDay(row[1]), let edge = edges[row[2]],
+        let direction = Int8(row[3]).flatMap(Direction.init), let from = Double(row[4]), let to = Double(row[5]),
+        let enter = Int64(row[6]), let leave = Int64(row[7]), let path = Int32(row[8])
+      else { return false }
+      matched[DayKey(device: device, day: day), default: MatchedTrack(device: device, day: day)].stretches
+        .append(
+          MatchedStretch(
+            edge: edge, direction: direction, from: min(from, to), to: max(from, to), enter: enter, leave: leave,
+            path: path))
+      return true
+    }
+    var stays: [DayKey: [CompoundStay]] = [:]
+    try forEachRow(of: "truth/stays.csv", in: folder, columns: 5) { row in
+      guard let device = devices[row[0]], let day = LocalDay(row[1]), let compound = compounds[row[2]],
+        let enter = Int64(row[3]), let leave = Int64(row[4])
+      else { return false }
+      stays[DayKey(device: device, day: day), default: []].append(
+        CompoundStay(compound: compound, device: device, day: day, enter: enter, leave: leave))
+      return true
+    }
+    let rules = district.rules.indices.filter { if case .compounds = district.rules[$0].target { true } else { false } }
+    let keys = Set(matched.keys).union(stays.keys).sorted()
+    return TrueWeek(
+      days: keys.map { key in
+        DrivenDay(
+          matched: matched[key] ?? MatchedTrack(device: key.device, day: key.day),
+          stays: Dictionary(uniqueKeysWithValues: rules.map { ($0, stays[key] ?? []) }))
+      })
+  }
+
+  private struct DayKey: Hashable, Comparable {
+    var device: Int32
+    var day: LocalDay
+    static func < (left: DayKey, right: DayKey) -> Bool { (left.device, left.day) < (right.device, right.day) }
+  }
+
+  private static func index(_ ids: [String]) -> [Substring: Int32] {
+    Dictionary(ids.enumerated().map { (Substring($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func forEachRow(
+    of file: String, in folder: String, columns: Int, _ body: ([Substring]) -> Bool
+  ) throws {
+    let path = folder + "/" + file
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw ZonghengError(.input, path, "is not there", wayOut: "only zongheng simulate writes a truth")
+    }
+    for (number, line) in text.split(separator: "\n").enumerated().dropFirst() {
+      let row = line.split(separator: ",", omittingEmptySubsequences: false)
+      guard row.count == columns, body(row) else {
+        throw ZonghengError(.input, "\(path), row \(number + 1)", "does not fit the project", wayOut: "simulate again")
+      }
+    }
+  }
+}

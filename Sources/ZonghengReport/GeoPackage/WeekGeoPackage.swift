@@ -1,0 +1,66 @@
+import Terrain
+import Zongheng
+
+/// Writes the result of a week as one GeoPackage that QGIS opens styled.
+///
+/// Lengths are metres, rates are shares from 0 to 1, times are local ISO 8601. NULL means not assessed; 0 means
+/// assessed and nothing there. The file is written whole or not at all.
+public struct WeekGeoPackage: Sendable {
+  let result: WeekResult
+  let district: District
+  let inputs: [InputFile]
+
+  /// A writer for one result.
+  /// - Parameter inputs: the files that the result comes from, for its manifest.
+  public init(_ result: WeekResult, inputs: [InputFile] = []) {
+    self.result = result
+    self.district = result.district
+    self.inputs = inputs
+  }
+
+  /// Writes the file, in place of an older one of that name.
+  public func write(to path: String) throws(TerrainError) {
+    // The time inside the file is the end of the week, not the day of the run: same input, same bytes.
+    let end = result.week.monday.advanced(by: 7)
+    try VectorFile.write(layers, to: path, driver: "GPKG", timestamp: "\(end)T00:00:00Z")
+  }
+
+  /// The layers and tables of the file, in the order that QGIS lists them.
+  public var layers: [OutputLayer] {
+    [
+      gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
+      districtLayer, dayTable, kindTable, deviceTable, visitTable, findingLayer, ruleTable, manifestTable,
+    ]
+  }
+
+  func layer(
+    _ name: String, _ shape: OutputShape?, _ fields: [Field], style: String? = nil,
+    _ rows: [(Geometry?, [FieldValue])]
+  ) -> OutputLayer {
+    OutputLayer(
+      name: name, shape: shape, coordinateSystem: shape == nil ? nil : district.plane, fields: fields,
+      features: rows.enumerated().map { Feature(id: Int64($0 + 1), geometry: $1.0, values: $1.1) },
+      style: style)
+  }
+
+  static let totalFields: [Field] = [
+    Field("length_m", .real), Field("requiring_m", .real), Field("covered_m", .real),
+    Field("required_m", .real), Field("patrolled_m", .real), Field("coverage_rate", .real),
+    Field("compliance_rate", .real),
+  ]
+
+  static func values(_ totals: CoverageTotals) -> [FieldValue] {
+    [totals.length, totals.requiring, totals.covered, totals.required, totals.patrolled].map(metres)
+      + [totals.coverageRate, totals.complianceRate].map { $0.map(FieldValue.real) ?? .null }
+  }
+
+  static func metres(_ centimetres: Int) -> FieldValue { .real(Double(centimetres) / 100) }
+
+  static func text(_ value: String?) -> FieldValue { value.map(FieldValue.text) ?? .null }
+
+  static func whole(_ value: some BinaryInteger) -> FieldValue { .integer(Int64(value)) }
+
+  func line(edge: Int32, from: Int32, to: Int32) -> Polyline {
+    district.network.shapes.part(of: Int(edge), from: Double(from) / 100, to: Double(to) / 100)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Terrain
+import Zongheng
+
+/// The gaps of a result that was written before, read back from its GeoPackage.
+public struct GapListing: Sendable {
+  private let path: String
+  private let fields: [Field]
+  private var features: [Feature]
+  private let plane: CoordinateSystem?
+
+  /// The gaps of a result, worst first.
+  public init(readingResult path: String) throws {
+    self.path = path
+    let layer = try VectorFile.read(path, layer: "gaps")
+    fields = layer.fields
+    features = layer.features
+    plane = layer.coordinateSystem
+    guard layer.index(ofField: "gap_id") != nil else {
+      throw ZonghengError(.input, path, "is no result of zongheng analyze", wayOut: "give the file that --output named")
+    }
+  }
+
+  /// How many gaps are left.
+  public var count: Int { features.count }
+
+  /// Keeps the gaps that fit all given conditions.
+  public mutating func keep(period: String? = nil, grade: String? = nil, cause: String? = nil) {
+    for (column, wanted) in [("period", period), ("grade", grade), ("cause", cause)] {
+      guard let wanted else { continue }
+      features = features.filter { value(column, $0).text == wanted }
+    }
+  }
+
+  /// A table that fits a terminal of 110 columns.
+  public func table(limit: Int) -> String {
+    let shown = limited(limit)
+    var table = TextTable(
+      heads: ["#", "name", "grade", "from–to m", "length m", "period", "cause", "visits", "community"],
+      rightAligned: [0, 3, 4, 7])
+    for feature in shown {
+      let from = value("from_m", feature).number
+      let to = value("to_m", feature).number
+      let stretch = if let from, let to { "\(grouped(Int(from.rounded())))–\(grouped(Int(to.rounded())))" } else { "" }
+      table.append([
+        value("rank", feature).text ?? "", value("name", feature).text ?? "", value("grade", feature).text ?? "",
+        stretch, from == nil ? "" : grouped(Int((value("length_m", feature).number ?? 0).rounded())),
+        value("period", feature).text ?? "", value("cause", feature).text ?? "",
+        "\(value("visits", feature).text ?? "0")/\(value("required", feature).text ?? "0")",
+        value("community", feature).text ?? "",
+      ])
+    }
+    let total = features.reduce(0.0) { $0 + (value("length_m", $1).number ?? 0) }
+    let more = features.count - shown.count
+    return table.text + "\n\(grouped(features.count)) gaps, \(grouped(Int(total.rounded()))) m"
+      + (more > 0 ? "; \(grouped(more)) more not shown (--top 0 shows all)" : "")
+  }
+
+  /// Comma-separated values with a head; texts that a spreadsheet would take for a formula are made inert.
+  public func csv(limit: Int) -> String {
+    ([fields.map(\.name)] + limited(limit).map { $0.values.map(Self.cell) })
+      .map { $0.map(Self.quoted).joined(separator: ",") }.joined(separator: "\n")
+  }
+
+  /// The gaps as JSON: an array of objects with the columns' names.
+  public func json(limit: Int) throws -> String {
+    "[" + limited(limit).map { "{\(properties($0))}" }.joined(separator: ",\n") + "]"
+  }
+
+  /// The gaps as GeoJSON in WGS-84 (RFC 7946).
+  public func geoJSON(limit: Int) throws -> String {
+    guard let plane else {
+      throw ZonghengError(.input, path, "says no coordinate system", wayOut: "write the result again with zongheng analyze")
+    }
+    let projection = try Projection(from: plane, to: .wgs84)
+    let items = limited(limit).map { feature -> String in
+      var geometry = "null"
+      if case .polylines(let lines)? = feature.geometry {
+        let parts = lines.map { line -> String in
+          var column = PointColumn(line.points)
+          projection.project(&column)
+          return "[" + column.points.map { "[\(Self.decimal($0.x)),\(Self.decimal($0.y))]" }.joined(separator: ",") + "]"
+        }
+        geometry = "{\"type\":\"MultiLineString\",\"coordinates\":[\(parts.joined(separator: ","))]}"
+      }
+      return "{\"type\":\"Feature\",\"geometry\":\(geometry),\"properties\":{\(properties(feature))}}"
+    }
+    return "{\"type\":\"FeatureCollection\",\"features\":[\n\(items.joined(separator: ",\n"))\n]}"
+  }
+
+  private func limited(_ limit: Int) -> ArraySlice<Feature> { limit > 0 ? features.prefix(limit) : features[...] }
+
+  private func value(_ field: String, _ feature: Feature) -> FieldValue {
+    fields.firstIndex { $0.name == field }.map { feature.values[$0] } ?? .null
+  }
+
+  private func properties(_ feature: Feature) -> String {
+    zip(fields, feature.values).map { "\(JSONText.string($0.name)):\(JSONText.value($1))" }.joined(separator: ",")
+  }
+
+  private static func cell(_ value: FieldValue) -> String {
+    guard case .text(let text) = value else { return value.text ?? "" }
+    // OWASP, "CSV Injection": a leading = + - @ tab or return makes a cell a formula.
+    return text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    cell.contains(where: { "\",\n\r".contains($0) }) ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+  }
+
+  private static func decimal(_ degrees: Double) -> String { String(format: "%.8f", degrees) }
+}

@@ -1,0 +1,63 @@
+import Zongheng
+
+/// The result of a week as one JSON object, for programs.
+public struct SummaryJSON: Sendable {
+  private let result: WeekResult
+
+  /// The object of a result.
+  public init(_ result: WeekResult) throws {
+    self.result = result
+  }
+
+  /// The object as text; lengths in metres, rates from 0 to 1, null where nothing is required.
+  public var text: String {
+    let district = result.district
+    let compounds = result.compoundsVisited
+    let townships = zip(district.townships, result.rollUp.townships).map {
+      Self.object([("code", JSONText.string($0.code)), ("name", JSONText.string($0.name))] + Self.totals($1))
+    }
+    let days = zip(result.week.days, result.rollUp.days).map {
+      Self.object([("day", JSONText.string($0.description))] + Self.totals($1))
+    }
+    var causes: [GapCause: Int] = [:]
+    for gap in result.gaps { causes[gap.cause, default: 0] += 1 }
+    return Self.object(
+      [
+        ("district", JSONText.string(district.name)), ("week", JSONText.string(result.week.description)),
+        ("fixes", String(result.fixCount)), ("devices", String(result.devices.count { $0.fixes > 0 })),
+      ] + Self.totals(result.rollUp.district) + [
+        ("compounds_visited", String(compounds.visited)), ("compounds_required", String(compounds.required)),
+        ("gaps", String(result.gaps.count)),
+        ("gaps_by_cause", Self.object(causes.sorted { $0.key < $1.key }.map { ($0.key.rawValue, String($0.value)) })),
+        ("findings", Self.findings(result.findings)),
+        ("townships", "[" + townships.joined(separator: ",") + "]"), ("days", "[" + days.joined(separator: ",") + "]"),
+      ])
+  }
+
+  /// Findings as a JSON array.
+  public static func findings(_ findings: [Finding]) -> String {
+    "["
+      + findings.map {
+        object([
+          ("kind", JSONText.string($0.kind)), ("severity", JSONText.string($0.severity.rawValue)),
+          ("subject", JSONText.string($0.subject)), ("message", JSONText.string($0.message)),
+          ("count", String($0.count)),
+        ])
+      }.joined(separator: ",") + "]"
+  }
+
+  private static func totals(_ totals: CoverageTotals) -> [(String, String)] {
+    func metres(_ value: Int) -> String { JSONText.number(Double(value) / 100) }
+    func rate(_ value: Double?) -> String { value.map(JSONText.number) ?? "null" }
+    return [
+      ("length_m", metres(totals.length)), ("requiring_m", metres(totals.requiring)),
+      ("covered_m", metres(totals.covered)), ("required_m", metres(totals.required)),
+      ("patrolled_m", metres(totals.patrolled)), ("coverage_rate", rate(totals.coverageRate)),
+      ("compliance_rate", rate(totals.complianceRate)),
+    ]
+  }
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\(JSONText.string($0)):\($1)" }.joined(separator: ",") + "}"
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct AnalyzeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Coverage and gaps of one week, from a project's folder to one GeoPackage.",
+    discussion: "Example: zongheng analyze dianjun --week 2026-W47 --output week.gpkg")
+
+  @Argument(help: "The project's folder: the one that holds zongheng.yaml.")
+  var project: String
+
+  @Option(help: "The week, as 2026-W47 (Monday to Sunday).")
+  var week: String
+
+  @Option(name: .shortAndLong, help: "The GeoPackage to write.")
+  var output: String
+
+  @Option(help: "How many workers share the work.")
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Exit with 1 where the coverage rate is below this percentage.")
+  var failUnder: Double?
+
+  @Flag(help: "Print the seconds of each stage on standard error.")
+  var timing = false
+
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let week = try Week.parsed(week)
+    let progress = Progress(quiet: options.quiet)
+    var pipeline = Pipeline()
+    pipeline.workers = Workers(count: workers)
+    pipeline.onStage = { progress.show($0) }
+    var result = try await pipeline.analyze(folder: project, week: week)
+    progress.show("write")
+    var times = result.times
+    let inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
+    times.finish("hash inputs")
+    try WeekGeoPackage(result, inputs: inputs).write(to: output)
+    times.finish("write")
+    result.times = times
+    progress.clear()
+    if options.json {
+      print(try SummaryJSON(result).text)
+    } else if !options.quiet {
+      print(WeekSummary(result, output: output).text)
+    }
+    if timing { TimingReport.show(times, fixes: result.fixCount) }
+    if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }
+  }
+}
+
+/// The seconds of each stage on standard error.
+enum TimingReport {
+  static func show(_ times: StageTimes, fixes: Int) {
+    let total = times.stages.reduce(0) { $0 + $1.seconds }
+    var lines = times.stages.map { "\($0.name): \(String(format: "%.3f", $0.seconds)) s" }
+    lines.append("total: \(String(format: "%.3f", total)) s, \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s")
+    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}

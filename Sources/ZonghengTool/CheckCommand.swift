@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "The health of a project's inputs: layers, network, devices, tracks.",
+    discussion: "Example: zongheng check dianjun --week 2026-W47")
+
+  @Argument(help: "The project's folder: the one that holds zongheng.yaml.")
+  var project: String
+
+  @Option(help: "Also read and clean the tracks of this week, as 2026-W47.")
+  var week: String?
+
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let progress = Progress(quiet: options.quiet)
+    progress.show("read")
+    let health = try await ProjectHealth.examine(folder: project, week: try week.map(Week.parsed))
+    progress.clear()
+    if options.json {
+      print(HealthReport(health).json)
+    } else if !options.quiet {
+      print(HealthReport(health).text)
+    }
+    if health.findings.contains(where: { $0.severity == .error }) { throw notMet }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "A seeded district and a seeded week of driving, with the truth beside it.",
+    discussion: """
+      Example: zongheng simulate dianjun --seed 1 --week 2026-W47
+      Everything that it writes is made up and says so.
+      """)
+
+  @Argument(help: "The folder to write the project into.")
+  var folder: String
+
+  @Option(help: "The seed: the same seed writes the same bytes.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The week to drive, as 2026-W47.")
+  var week: String = "2026-W47"
+
+  @Option(help: "Independent GPS noise of so many metres per axis instead of correlated noise.")
+  var noise: Double?
+
+  @Option(help: "Seconds between fixes, the same for all devices, instead of each device's own.")
+  var interval: Int?
+
+  @Flag(help: "Write the district alone, without tracks.")
+  var districtOnly = false
+
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let week = try Week.parsed(week)
+    let progress = Progress(quiet: options.quiet)
+    progress.show("simulate")
+    let district = DistrictSimulator(seed: seed).district()
+    var parameters = WeekParameters()
+    if let noise { parameters.noise = .independent(noise) }
+    if let interval { parameters.interval = interval }
+    let driven =
+      districtOnly
+      ? nil
+      : WeekSimulator(district: district, seed: seed, parameters: parameters).week(starting: week.monday)
+    progress.show("write")
+    try SampleProjectWriter().write(district, week: driven, to: URL(fileURLWithPath: folder))
+    progress.clear()
+    if !options.quiet {
+      print("Simulated district and \(districtOnly ? "no tracks" : "tracks of \(week)") written to \(folder)")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct TruthCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "truth",
+    abstract: "Measured against true: a simulated week analysed from its fixes and from its true paths.",
+    discussion: "Example: zongheng truth dianjun --week 2026-W47")
+
+  @Argument(help: "A project that zongheng simulate wrote.")
+  var project: String
+
+  @Option(help: "The week, as 2026-W47.")
+  var week: String
+
+  @Option(help: "How many workers share the work.")
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let week = try Week.parsed(week)
+    let progress = Progress(quiet: options.quiet)
+    var pipeline = Pipeline()
+    pipeline.workers = Workers(count: workers)
+    pipeline.onStage = { progress.show($0) }
+    let measured = try await pipeline.analyze(folder: project, week: week)
+    let truth = try TrueWeek.read(folder: project, district: measured.district)
+    let actual = pipeline.cover(truth.days, in: measured.district, week: week)
+    progress.clear()
+    let comparison = TruthComparison(measured: measured, actual: actual)
+    print(options.json ? comparison.json : comparison.text)
+  }
+}
