@@ -3,9 +3,11 @@
 /// The cut line is crossed an even number of times; between the first and the second crossing, the third and
 /// the fourth, … it lies inside. Walking the border of one side and jumping along those stretches draws the
 /// pieces of that side. Both sides share the crossing positions, so that no gap is left between them.
-public struct PolygonCut {
-  private let normal: Point
-  private let offset: Double
+public struct PolygonCut: Hashable, Sendable {
+  /// The direction across the line, of length 1.
+  public let normal: Point
+  /// The product of the normal with every position on the line.
+  public let offset: Double
 
   /// The cut across a direction: the line of all positions whose product with the normal is the offset.
   public init(normal: Point, offset: Double) {
