@@ -33,7 +33,10 @@ public struct UnitGridGenerator: Sendable {
     communities: [(code: String, area: MultiPolygon)],
     roads: [Polyline]
   ) throws(ZonghengError) -> [Cell] {
-    let roadIndex = PackedIndex(boxes: roads.map(\.boundingBox))
+    let pieces = roads.flatMap { road in
+      road.points.indices.dropFirst().map { (road.points[$0 - 1], road.points[$0]) }
+    }
+    let pieceIndex = PackedIndex(boxes: pieces.map { BoundingBox([$0.0, $0.1]) })
     var perCommunity: [[Polygon]] = []
     for community in communities {
       guard community.code.utf8.count == 12, community.code.utf8.allSatisfy({ (48...57).contains($0) }) else {
@@ -44,7 +47,9 @@ public struct UnitGridGenerator: Sendable {
           wayOut: "correct the code, or give the grid as a layer of its own"
         )
       }
-      let near = roadIndex.query(community.area.boundingBox).map { roads[$0] }
+      let reach = community.area.boundingBox.expanded(by: 1)
+      // Only what lies at the community: roads that cross each other elsewhere cost time and bound nothing.
+      let near = pieceIndex.query(reach).compactMap { Self.clipped(pieces[$0].0, pieces[$0].1, to: reach) }
       perCommunity.append(numbered(merged(try faces(of: community, near).flatMap { bisected($0) })))
     }
     let digits = max(2, String(perCommunity.map(\.count).max() ?? 0).count)
@@ -85,6 +90,22 @@ public struct UnitGridGenerator: Sendable {
         wayOut: "repair its area with zongheng check"
       )
     }
+  }
+
+  /// The part of a straight piece inside a rectangle (Liang & Barsky 1984).
+  private static func clipped(_ a: Point, _ b: Point, to box: BoundingBox) -> Polyline? {
+    let step = b - a
+    var (enter, leave) = (0.0, 1.0)
+    for (slope, room) in [
+      (-step.x, a.x - box.minX), (step.x, box.maxX - a.x), (-step.y, a.y - box.minY),
+      (step.y, box.maxY - a.y),
+    ] {
+      if slope == 0 && room < 0 { return nil }
+      if slope < 0 { enter = max(enter, room / slope) }
+      if slope > 0 { leave = min(leave, room / slope) }
+    }
+    guard enter < leave else { return nil }
+    return Polyline([enter > 0 ? a + step * enter : a, leave < 1 ? a + step * leave : b])
   }
 
   /// A face cut across its long axis until no piece is much larger than the target.
