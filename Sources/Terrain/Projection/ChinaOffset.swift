@@ -33,7 +33,12 @@ public enum ChinaOffset {
     guard isInBox(point, margin: 0.1) else { return point }
     // The offset changes by less than a thousandth of a step, so that each round wins three digits.
     var guess = point - offset(point)
-    for _ in 0..<8 { guess = point - offset(guess) }
+    for _ in 0..<8 {
+      let next = point - offset(guess)
+      let change = next.distance(to: guess)
+      guess = next
+      if change < 1e-11 { break }
+    }
     guard isInBox(guess, margin: 1e-9) else { return point }
     // An answer on the very edge must not fall out of the box by a rounding error.
     return Point(min(137.8347, max(72.004, guess.x)), min(55.8271, max(0.8293, guess.y)))
@@ -49,7 +54,11 @@ public enum ChinaOffset {
   /// The GCJ-02 position of a BD-09 position.
   public static func gcj02(fromBD09 point: Point) -> Point {
     var guess = Point(point.x - 0.0065, point.y - 0.006)
-    for _ in 0..<12 { guess = guess + (point - bd09(fromGCJ02: guess)) }
+    for _ in 0..<12 {
+      let change = point - bd09(fromGCJ02: guess)
+      guess = guess + change
+      if abs(change.x) + abs(change.y) < 1e-11 { break }
+    }
     return guess
   }
 
