@@ -1,0 +1,124 @@
+import Foundation
+import Terrain
+
+/// What the track files of a project say.
+public struct TrackReading: Sendable {
+  /// One track for each device and local day, by device and then day; fixes by time and then position.
+  public var tracks: [Track]
+  /// The devices that tracks point into: the project's, then unknown ones by id.
+  public var devices: [Device]
+  /// The files read, relative to the project's folder, by name; origins point into them.
+  public var files: [String]
+  /// How many rows were read, headers aside.
+  public var rows: Int
+  /// What was wrong with rows and files and left out.
+  public var findings: [Finding]
+}
+
+/// Reads track files into tracks in the metric plane.
+///
+/// The order of files and of rows does not matter.
+public struct TrackReader: Sendable {
+  /// The project whose tracks are read.
+  public var project: Project
+
+  /// A reader of a project's tracks.
+  public init(project: Project) { self.project = project }
+
+  /// The project's tracks; only those of a week's days where one is given.
+  public func read(week: Week? = nil) throws(ZonghengError) -> TrackReading {
+    let configuration = project.configuration
+    let district = project.district
+    var reading = try Self.read(
+      configuration.tracks,
+      folder: configuration.folder,
+      plane: district.plane,
+      around: district.boundary.boundingBox,
+      devices: district.devices,
+      timeZone: configuration.timeZone
+    )
+    if let week { reading.tracks.removeAll { !week.contains($0.day) } }
+    return reading
+  }
+
+  /// The tracks of some sections' files.
+  ///
+  /// - Parameters:
+  ///   - sections: which files, and what their columns mean.
+  ///   - folder: the folder that file names are relative to.
+  ///   - plane: the metric plane to project into.
+  ///   - around: the district's extent in that plane, where projecting is fastest.
+  ///   - devices: the known devices; others are added as handheld ones.
+  ///   - timeZone: the zone of local times and days.
+  public static func read(
+    _ sections: [TrackSection],
+    folder: String,
+    plane: CoordinateSystem,
+    around: BoundingBox,
+    devices: [Device],
+    timeZone: TimeZone
+  ) throws(ZonghengError) -> TrackReading {
+    let files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
+    var collector = TrackCollector(devices: devices)
+    var scan = TrackScan(timeZone: timeZone)
+    var frames: [Datum: LocalFrame] = [:]
+    var findings: [Finding] = []
+    for file in files.missing {
+      findings.append(
+        Finding(
+          kind: "track-no-files",
+          severity: .warning,
+          subject: file,
+          message: "no file matches this pattern"
+        )
+      )
+    }
+    for (number, file) in files.found.enumerated() {
+      let section = sections[file.section]
+      if frames[section.datum] == nil {
+        frames[section.datum] = try frame(section.datum, plane, around)
+      }
+      guard let frame = frames[section.datum] else { continue }
+      guard let data = FileManager.default.contents(atPath: file.path) else {
+        throw ZonghengError(.input, file.name, "the file cannot be read", wayOut: "check its rights")
+      }
+      let bytes = [UInt8](data)
+      let first = collector.positions
+      findings += try scan.read(bytes.span, file: file.name, number: number, section, &collector)
+      do {
+        try collector.project(from: first, frame)
+      } catch {
+        throw ZonghengError(.input, file.name, error.description)
+      }
+    }
+    let (tracks, all, troubles) = collector.tracks(timeZone: timeZone)
+    return TrackReading(
+      tracks: tracks,
+      devices: all,
+      files: files.found.map(\.name),
+      rows: scan.rows,
+      findings: findings + troubles
+    )
+  }
+
+  /// The frame of a datum around an extent of the plane, a few kilometres wider.
+  private static func frame(
+    _ datum: Datum,
+    _ plane: CoordinateSystem,
+    _ around: BoundingBox
+  ) throws(ZonghengError)
+    -> LocalFrame
+  {
+    do {
+      let box = around.expanded(by: 3000)
+      var corners = PointColumn([
+        Point(box.minX, box.minY), Point(box.maxX, box.minY), Point(box.minX, box.maxY),
+        Point(box.maxX, box.maxY),
+      ])
+      try Projection(from: .wgs84, to: plane).unproject(&corners)
+      return try LocalFrame(datum: datum, plane: plane, around: BoundingBox(corners.points))
+    } catch {
+      throw ZonghengError(.input, "tracks", error.description)
+    }
+  }
+}
