@@ -1,9 +1,13 @@
 import Testing
+
 @testable import Zongheng
 
 @Suite("Local days")
 struct LocalDayTests {
-  @Test("A date survives the way to a number and back", arguments: ["1970-01-01", "2000-02-29", "2026-11-16"])
+  @Test(
+    "A date survives the way to a number and back",
+    arguments: ["1970-01-01", "2000-02-29", "2026-11-16"]
+  )
   func roundTrip(text: String) throws {
     #expect(try #require(LocalDay(text)).description == text)
   }
