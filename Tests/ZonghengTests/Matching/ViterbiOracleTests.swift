@@ -119,7 +119,7 @@ private struct Exhaustive {
   /// The cost of a step: the cheaper of turning on the edge and of the shortest way by its end.
   private func step(_ a: Place, _ b: Place, straight: Double) -> Double {
     let network = matcher.network
-    let mean = sigma + 0.2 * 10
+    let mean = sigma + matcher.parameters.deviationPerSecond * 10
     let length = network.shapes.length(of: a.edge)
     if a.edge == b.edge && a.isForward == b.isForward && b.along >= a.along - 3.5 * sigma {
       return abs(max(0, b.along - a.along) - straight) / mean
