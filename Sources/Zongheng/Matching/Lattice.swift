@@ -13,6 +13,8 @@ struct Lattice {
   private struct Layer {
     var observation: Int
     var states: Range<Int>
+    /// True where a path begins here.
+    var isFirst = false
   }
 
   private let matcher: RoadMatcher
@@ -52,7 +54,7 @@ struct Lattice {
       offNetwork = 0
       guard let last = previous else {
         for state in layer.states { scratch.viterbi.begin(state) }
-        previous = layer
+        previous = Layer(observation: observation, states: layer.states, isFirst: true)
         observation += 1
         continue
       }
@@ -114,7 +116,7 @@ struct Lattice {
     relax(last, next, extra: extra, &scratch)
     if let earlier = beforePrevious, skipped == nil { relax(earlier, next, extra: skip, &scratch) }
     if scratch.viterbi.best(in: next.states) == nil { return false }
-    if beforePrevious == nil && skipped == nil && scratch.viterbi.previous[last.states.lowerBound] < 0 {
+    if last.isFirst && skipped == nil {
       // The path's first observation may be the outlier.
       for state in next.states { scratch.viterbi.begin(state, extra: skip) }
     }

@@ -21,7 +21,7 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm, whose noise part is 2σ/√π.
   public var deviationSigmas = 1.0
   /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8).
-  public var deviationPerSecond = 0.2
+  public var deviationPerSecond = 0.4
   /// Cost of leaving out an observation: about that of a distance of 4 σ.
   public var skipCost = 8.0
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.

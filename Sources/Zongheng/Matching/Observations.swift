@@ -33,7 +33,7 @@ struct Observations: Sendable {
     let count = track.count
     let square = radius * radius
     // A fix far off between two that are near each other, within so short a time, was no trip.
-    let spikeMilliseconds: Int64 = 20_000
+    let spikeMilliseconds: Int64 = 6_000
     group.reserveCapacity(count)
     var fix = 0
     while fix < count {

@@ -1,0 +1,169 @@
+import Terrain
+import Testing
+import ZonghengTestSupport
+
+@testable import Zongheng
+
+@Suite("The cheapest chain")
+struct ViterbiOracleTests {
+  @Test("No sequence of candidates is cheaper than the chain found")
+  func exhaustive() throws {
+    var parameters = MatchingParameters()
+    parameters.candidateEdges = 3
+    parameters.beam = .infinity
+    // Without skips the sequences are plain: one candidate of each observation.
+    parameters.skipCost = 1e9
+    var compared = 0
+    for seed in 1...60 as ClosedRange<UInt64> {
+      let world = RandomGrid(seed: seed)
+      let matcher = RoadMatcher(network: world.network, parameters: parameters)
+      let track = world.track(seed: seed, fixes: 5)
+      var scratch = MatchingScratch()
+      scratch.prepare(for: matcher.graph)
+      scratch.observations.gather(track, radius: 1)
+      var lattice = Lattice(matcher: matcher, sigma: 10)
+      lattice.decode(&scratch)
+      // A fix without candidates leaves no sequence to compare with.
+      guard let chain = lattice.chains.first, chain.count == track.count, let last = chain.last else {
+        continue
+      }
+      let cheapest = Exhaustive(matcher: matcher, track: track, sigma: 10).cheapest()
+      // Sums of the same few terms in another order.
+      #expect(abs(scratch.viterbi.cost[Int(last)] - cheapest) < 1e-6, "seed \(seed)")
+      compared += 1
+    }
+    #expect(compared >= 20)
+  }
+}
+
+/// All sequences of candidates, with ways from Floyd and Warshall's table of all pairs.
+private struct Exhaustive {
+  let matcher: RoadMatcher
+  let track: Track
+  let sigma: Double
+  private var table: [[Double]]
+
+  init(matcher: RoadMatcher, track: Track, sigma: Double) {
+    self.matcher = matcher
+    self.track = track
+    self.sigma = sigma
+    let edges = matcher.network.edges
+    let count = matcher.network.nodes.count
+    var table = [[Double]](repeating: .init(repeating: .infinity, count: count), count: count)
+    for node in 0..<count { table[node][node] = 0 }
+    for (index, edge) in edges.enumerated() {
+      let length = matcher.network.shapes.length(of: index)
+      let (a, b) = (Int(edge.from), Int(edge.to))
+      if edge.travel.allowsForward { table[a][b] = min(table[a][b], length) }
+      if edge.travel.allowsBackward { table[b][a] = min(table[b][a], length) }
+    }
+    for middle in 0..<count {
+      for a in 0..<count {
+        for b in 0..<count { table[a][b] = min(table[a][b], table[a][middle] + table[middle][b]) }
+      }
+    }
+    self.table = table
+  }
+
+  private struct Place {
+    var edge: Int
+    var isForward: Bool
+    var along: Double
+    var cost: Double
+  }
+
+  func cheapest() -> Double {
+    var best = Double.infinity
+    search(0, nil, 0, &best)
+    return best
+  }
+
+  private func search(_ fix: Int, _ last: Place?, _ cost: Double, _ best: inout Double) {
+    if fix == track.count {
+      best = min(best, cost)
+      return
+    }
+    for place in places(fix) {
+      let step =
+        last.map { self.step($0, place, straight: position(fix - 1).distance(to: position(fix))) } ?? 0
+      search(fix + 1, place, cost + place.cost + step, &best)
+    }
+  }
+
+  private func position(_ fix: Int) -> Point { Point(track.x[fix], track.y[fix]) }
+
+  private func places(_ fix: Int) -> [Place] {
+    let network = matcher.network
+    var near: [(distance: Double, edge: Int, along: Double)] = []
+    for edge in network.edges.indices {
+      let line = network.shapes[edge].points
+      let way = line[1] - line[0]
+      let rest = position(fix) - line[0]
+      let t = min(max((rest.x * way.x + rest.y * way.y) / (way.x * way.x + way.y * way.y), 0), 1)
+      let distance = (line[0] + way * t).distance(to: position(fix))
+      if distance <= 6 * sigma { near.append((distance, edge, t * network.shapes.length(of: edge))) }
+    }
+    near.sort { ($0.distance, $0.edge) < ($1.distance, $1.edge) }
+    return near.prefix(3).flatMap { found -> [Place] in
+      let length = network.shapes.length(of: found.edge)
+      let cost = min(found.distance * found.distance / (2 * sigma * sigma), 20)
+      let travel = network.edges[found.edge].travel
+      return [
+        travel.allowsForward ? Place(edge: found.edge, isForward: true, along: found.along, cost: cost) : nil,
+        travel.allowsBackward
+          ? Place(edge: found.edge, isForward: false, along: length - found.along, cost: cost) : nil,
+      ].compactMap { $0 }
+    }
+  }
+
+  /// The cost of a step: the cheaper of turning on the edge and of the shortest way by its end.
+  private func step(_ a: Place, _ b: Place, straight: Double) -> Double {
+    let network = matcher.network
+    let mean = sigma + matcher.parameters.deviationPerSecond * 10
+    let length = network.shapes.length(of: a.edge)
+    if a.edge == b.edge && a.isForward == b.isForward && b.along >= a.along - 3.5 * sigma {
+      return abs(max(0, b.along - a.along) - straight) / mean
+    }
+    var best = Double.infinity
+    if a.edge == b.edge && a.isForward != b.isForward {
+      best = 6 + abs(abs(length - b.along - a.along) - straight) / mean
+    }
+    let (from, to) = (network.edges[a.edge], network.edges[b.edge])
+    let leave = Int(a.isForward ? from.to : from.from)
+    let enter = Int(b.isForward ? to.from : to.to)
+    let route = length - a.along + table[leave][enter] + b.along
+    guard route <= straight * 1.6 + 250 + 6 * sigma else { return best }
+    return min(best, abs(route - straight) / mean + turns(a, leave, enter, b))
+  }
+
+  private func turns(_ a: Place, _ leave: Int, _ enter: Int, _ b: Place) -> Double {
+    let network = matcher.network
+    func turn(at node: Int, on edge: Int) -> Double {
+      let others = network.edges.indices.contains {
+        let other = network.edges[$0]
+        return $0 != edge
+          && ((Int(other.from) == node && other.travel.allowsForward)
+            || (Int(other.to) == node && other.travel.allowsBackward))
+      }
+      return others ? 6 : 1
+    }
+    if leave == enter {
+      return a.edge == b.edge && a.isForward != b.isForward ? turn(at: leave, on: a.edge) : 0
+    }
+    // With streets of unequal length the shortest way is unique: it begins or ends with a turn if it goes back.
+    var cost = 0.0
+    let back = Int(a.isForward ? network.edges[a.edge].from : network.edges[a.edge].to)
+    let length = network.shapes.length(of: a.edge)
+    if network.edges[a.edge].travel == .both && abs(length + table[back][enter] - table[leave][enter]) < 1e-9
+    {
+      cost += turn(at: leave, on: a.edge)
+    }
+    let beyond = Int(b.isForward ? network.edges[b.edge].to : network.edges[b.edge].from)
+    let last = network.shapes.length(of: b.edge)
+    if network.edges[b.edge].travel == .both && abs(table[leave][beyond] + last - table[leave][enter]) < 1e-9
+    {
+      cost += turn(at: enter, on: b.edge)
+    }
+    return cost
+  }
+}
