@@ -16,6 +16,8 @@ struct CommunityMosaic {
   private let inside: Int
   private let seed: UInt64
   private let winding: (Int, Int) -> Double
+  /// Cells whose borders stay straight, because winding ones would cross.
+  private var straight: Set<Int> = []
 
   /// The mosaic of the first `inside` seats; the others only bound it.
   ///
@@ -25,22 +27,44 @@ struct CommunityMosaic {
     self.inside = inside
     self.seed = seed
     self.winding = winding
-    for cell in 0..<inside {
-      let around = cellSides(cell)
-      neighbours.append(around.filter { $0 < inside }.sorted())
-      var ring: [Point] = []
-      for (index, side) in around.enumerated() {
-        let before = around[(index + around.count - 1) % around.count]
-        let after = around[(index + 1) % around.count]
-        let start = vertex(cell, before, side)
-        let end = vertex(cell, side, after)
-        for point in border(cell, side, from: start, to: end) where point != ring.last {
-          ring.append(point)
-        }
-      }
-      if ring.first != ring.last { ring.append(ring[0]) }
-      rings.append(ring)
+    let sides = (0..<inside).map(cellSides)
+    neighbours = sides.map { around in around.filter { $0 < inside }.sorted() }
+    while true {
+      rings = (0..<inside).map { ring($0, around: sides[$0]) }
+      let crossed = rings.indices.filter { !straight.contains($0) && Self.crossesItself(rings[$0]) }
+      if crossed.isEmpty { break }
+      straight.formUnion(crossed)
     }
+  }
+
+  private func ring(_ cell: Int, around: [Int]) -> [Point] {
+    var ring: [Point] = []
+    for (index, side) in around.enumerated() {
+      let before = around[(index + around.count - 1) % around.count]
+      let after = around[(index + 1) % around.count]
+      let start = vertex(cell, before, side)
+      let end = vertex(cell, side, after)
+      for point in border(cell, side, from: start, to: end) where point != ring.last {
+        ring.append(point)
+      }
+    }
+    return ring.first == ring.last ? ring : ring + [ring[0]]
+  }
+
+  /// True where two sides of a ring meet that are not neighbours.
+  private static func crossesItself(_ ring: [Point]) -> Bool {
+    func side(_ a: Point, _ b: Point, _ c: Point) -> Double {
+      (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+    }
+    let last = ring.count - 2
+    guard last >= 3 else { return true }
+    for i in 0...last {
+      for j in (i + 2)..<max(i + 2, last + 1) where !(i == 0 && j == last) {
+        let (a, b, c, d) = (ring[i], ring[i + 1], ring[j], ring[j + 1])
+        if side(a, b, c) * side(a, b, d) <= 0, side(c, d, a) * side(c, d, b) <= 0 { return true }
+      }
+    }
+    return false
   }
 
   /// The seats whose cells touch a cell, anticlockwise around it: half-planes cut off a large square.
@@ -103,7 +127,7 @@ struct CommunityMosaic {
   /// The border of two cells from one vertex to the other, the same points from both sides.
   private func border(_ cell: Int, _ side: Int, from start: Point, to end: Point) -> [Point] {
     let (low, high) = (min(cell, side), max(cell, side))
-    let share = winding(low, high)
+    let share = straight.contains(low) || straight.contains(high) ? 0 : winding(low, high)
     guard share > 0, start.distance(to: end) > 350 else { return [start, end] }
     let ahead = cell == low
     var points = ahead ? [start, end] : [end, start]

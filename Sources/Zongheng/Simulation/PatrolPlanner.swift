@@ -72,7 +72,7 @@ struct PatrolPlanner {
   ) -> Itinerary {
     let sweeps = district.devices[device].kind == .sanitation
     let skip = sweeps ? 0.1 : 0.05
-    let beat = beats[device].filter { _ in !generator.chance(skip) }
+    let beat = beats[device].filter { !generator.chance(skip) && !isPassedBy($0, number) }
     let evening = device % 3 == 2
     let opening = evening ? 13.2 : sweeps ? 5.4 : 7.4
     let midnight = SimulatedWeek.midnight(of: day)
@@ -122,6 +122,13 @@ struct PatrolPlanner {
     plan.move(from: gate, to: depot.position, kmh: 8)
     plan.stand(at: depot.position, until: plan.time + 300_000)
     return plan
+  }
+
+  /// True where nobody is sent along a road on a day: road works, or it slipped through.
+  private func isPassedBy(_ edge: Int32, _ number: Int) -> Bool {
+    let road = district.network.edges[Int(edge)].road
+    var generator = SeededGenerator(seed: seed, parts: 14, UInt64(road), UInt64(number))
+    return generator.chance(0.13)
   }
 
   // MARK: On foot
@@ -179,9 +186,11 @@ struct PatrolPlanner {
     plan.pass(gate.edge, direction, from: ahead ? 0 : gate.offset, to: ahead ? gate.offset : nil, kmh: kmh)
     plan.move(from: access, to: gate.position, kmh: kmh)
     let entered = plan.time
-    let leave = entered + Int64(generator.uniform(5, 19) * 60_000)
+    let leave = entered + Int64(generator.uniform(5.2, 19.8) * 60_000)
+    // Milliseconds between two points at the walker's pace.
+    func walk(_ a: Point, _ b: Point) -> Int64 { Int64(a.distance(to: b) / kmh * 3600) }
     var here = gate.position
-    while plan.time < leave {
+    while plan.time + walk(here, gate.position) < leave - 1000 {
       let box = compound.area.boundingBox
       let there = Point(generator.uniform(box.minX, box.maxX), generator.uniform(box.minY, box.maxY))
       // Only straight ways that stay inside, and from which the gate can be seen.
@@ -190,11 +199,12 @@ struct PatrolPlanner {
         return compound.area.contains(here + (there - here) * share)
           && (share == 1 || compound.area.contains(gate.position + (there - gate.position) * share))
       }
-      if clear {
-        plan.move(from: here, to: there, kmh: generator.uniform(2, 4))
+      if clear, plan.time + walk(here, there) + walk(there, gate.position) < leave {
+        plan.move(from: here, to: there, kmh: kmh)
         here = there
       }
-      plan.stand(at: here, until: plan.time + Int64(generator.uniform(10, 60) * 1000))
+      let rest = plan.time + Int64(generator.uniform(10, 60) * 1000)
+      plan.stand(at: here, until: min(rest, leave - walk(here, gate.position)))
     }
     plan.move(from: here, to: gate.position, kmh: kmh)
     plan.noteStay(in: number, since: entered)

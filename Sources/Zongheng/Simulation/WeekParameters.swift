@@ -13,6 +13,21 @@ public struct WeekParameters: Hashable, Sendable {
     /// Silences of 2 to 20 minutes in an hour of duty, on average.
     public var silencesPerHour: Double
 
+    /// Errors from their parts; lengths in metres.
+    public init(
+      correlated: Double,
+      correlationSeconds: Double,
+      white: Double,
+      outlierShare: Double,
+      silencesPerHour: Double
+    ) {
+      self.correlated = correlated
+      self.correlationSeconds = correlationSeconds
+      self.white = white
+      self.outlierShare = outlierShare
+      self.silencesPerHour = silencesPerHour
+    }
+
     /// 4.5 m wandering in 30 s and 2 m white: about 5 m per axis, with outliers and silences.
     public static let typical = Noise(
       correlated: 4.5,
@@ -42,7 +57,7 @@ public struct WeekParameters: Hashable, Sendable {
     noise: Noise = .typical,
     interval: Int? = nil,
     dayCount: Int = 7,
-    neglectedShare: Double = 0.17
+    neglectedShare: Double = 0.24
   ) {
     self.noise = noise
     self.interval = interval
