@@ -50,8 +50,11 @@ public struct CompoundVisitFinder: Sendable {
   /// - Parameters:
   ///   - track: the cleaned fixes.
   ///   - matched: the way matched to them.
-  public func stays(of track: Track, matched: MatchedTrack) -> [CompoundStay] {
-    var moments: [(compound: Int32, from: Int64, to: Int64)] = []
+  ///   - known: stays inside that are known from elsewhere, such as a simulator's truth.
+  public func stays(
+    of track: Track, matched: MatchedTrack, known: [CompoundStay] = []
+  ) -> [CompoundStay] {
+    var moments = known.map { (compound: $0.compound, from: $0.enter, to: $0.leave) }
     var open: [Int32: Int64] = [:]
     for fix in 0..<track.count {
       let position = Point(track.x[fix], track.y[fix])

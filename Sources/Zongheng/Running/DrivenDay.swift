@@ -42,7 +42,7 @@ extension [DrivenDay] {
   var findings: [Finding] {
     let counts = reduce(into: [FixClass: Int]()) { sum, day in sum.merge(day.fixes, uniquingKeysWith: +) }
     return FixClass.allCases.compactMap { kind in
-      guard kind != .valid, let count = counts[kind], count > 0 else { return nil }
+      guard !kind.isKept, let count = counts[kind], count > 0 else { return nil }
       return Finding(
         kind: "fix-\(kind)", severity: .note, subject: "tracks",
         message: "\(count) fixes classified as \(kind) by cleaning", count: count)
@@ -57,7 +57,7 @@ extension [DrivenDay] {
       totals[index].days += 1
       totals[index].fixes += day.fixes.values.reduce(0, +)
       totals[index].rejected += day.fixes.reduce(0) {
-        $0 + ($1.key == .valid || $1.key == .stationaryJitter ? 0 : $1.value)
+        $0 + ($1.key.isKept ? 0 : $1.value)
       }
       totals[index].drivenMetres += day.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
       for interruption in day.matched.breaks { totals[index].breaks[interruption.reason, default: 0] += 1 }

@@ -34,13 +34,16 @@ public struct TrueWeek: Sendable {
         CompoundStay(compound: compound, device: device, day: day, enter: enter, leave: leave))
       return true
     }
-    let rules = district.rules.indices.filter { if case .compounds = district.rules[$0].target { true } else { false } }
+    // The truth is held against the same rules: being near a gate counts where a rule says so.
+    let finders = CompoundVisitFinder.finders(for: district)
     let keys = Set(matched.keys).union(stays.keys).sorted()
     return TrueWeek(
       days: keys.map { key in
-        DrivenDay(
-          matched: matched[key] ?? MatchedTrack(device: key.device, day: key.day),
-          stays: Dictionary(uniqueKeysWithValues: rules.map { ($0, stays[key] ?? []) }))
+        let driven = matched[key] ?? MatchedTrack(device: key.device, day: key.day)
+        let empty = Track(device: key.device, day: key.day)
+        return DrivenDay(
+          matched: driven,
+          stays: finders.mapValues { $0.stays(of: empty, matched: driven, known: stays[key] ?? []) })
       })
   }
 

@@ -84,13 +84,19 @@ struct AreaLayers {
   func cells(
     _ section: GridSection?,
     _ communities: [AdministrativeArea],
+    roads: RoadNetwork,
     _ findings: inout [Finding]
   )
     throws(ZonghengError) -> [UnitCell]
   {
     switch section {
     case nil: return []
-    case .generate(let area)?: return SquareGrid(cellArea: area).cells(of: communities)
+    case .generate(let area)?:
+      var generator = UnitGridGenerator()
+      generator.cellAreaSquareMetres = area
+      return try generator.cells(
+        communities: communities.map { ($0.code, $0.area) }, roads: (0..<roads.shapes.count).map { roads.shapes[$0] }
+      ).map { UnitCell(code: $0.code, community: $0.communityIndex, area: MultiPolygon([$0.polygon])) }
     case .layer(let section)?:
       let cells = try rows(loader.layer(section), section, &findings).map { row in
         UnitCell(

@@ -42,15 +42,16 @@ public struct DistrictReader: Sendable {
     let boundary = try areas.boundary(outline, configuration.district, &findings)
     let townships = try areas.townships(configuration.townships, &findings)
     let communities = try areas.communities(configuration.communities, townships, &findings)
+    let network = try network(configuration, plane, loader, &findings)
     return District(
       name: configuration.name,
       plane: plane,
       boundary: boundary,
       townships: townships,
       communities: communities,
-      cells: try areas.cells(configuration.grid, communities, &findings),
+      cells: try areas.cells(configuration.grid, communities, roads: network, &findings),
       compounds: try areas.compounds(configuration.compounds, gates: configuration.gates, &findings),
-      network: try network(configuration, plane, loader, &findings),
+      network: network,
       devices: try devices(configuration.devices, loader, &findings),
       rules: configuration.rules,
       findings: findings,
