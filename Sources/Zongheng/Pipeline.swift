@@ -27,7 +27,10 @@ public struct Pipeline: Sendable {
 
   /// Tracks in memory in, the week's result out.
   public func analyze(
-    _ reading: TrackReading, in district: District, week: Week, times: StageTimes = StageTimes()
+    _ reading: TrackReading,
+    in district: District,
+    week: Week,
+    times: StageTimes = StageTimes()
   ) async -> WeekResult {
     var times = times
     var district = district
@@ -65,11 +68,28 @@ public struct Pipeline: Sendable {
     let stretches = RequirementEvaluator(district: district, week: week).assess(ledger)
     let compounds = CompoundEvaluator(district: district, week: week).assess(days.stays)
     let rollUp = RollUp(
-      district: district, week: week, ledger: ledger, stretches: stretches, communities: communities,
-      cells: cells)
-    let gaps = GapFinder(district: district, communities: communities).gaps(in: stretches, compounds: compounds)
+      district: district,
+      week: week,
+      ledger: ledger,
+      stretches: stretches,
+      communities: communities,
+      cells: cells
+    )
+    let gaps = GapFinder(district: district, communities: communities).gaps(
+      in: stretches,
+      compounds: compounds
+    )
     return WeekResult(
-      district: district, week: week, ledger: ledger, stretches: stretches, compounds: compounds,
-      stays: days.stays, rollUp: rollUp, gaps: gaps, devices: days.deviceTotals(of: district), matching: matching)
+      district: district,
+      week: week,
+      ledger: ledger,
+      stretches: stretches,
+      compounds: compounds,
+      stays: days.stays,
+      rollUp: rollUp,
+      gaps: gaps,
+      devices: days.deviceTotals(of: district),
+      matching: matching
+    )
   }
 }

@@ -7,7 +7,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Coverage and gaps of one week, from a project's folder to one GeoPackage.",
-    discussion: "Example: zongheng analyze dianjun --week 2026-W47 --output week.gpkg")
+    discussion: "Example: zongheng analyze dianjun --week 2026-W47 --output week.gpkg"
+  )
 
   @Argument(help: "The project's folder: the one that holds zongheng.yaml.")
   var project: String
@@ -59,7 +60,9 @@ enum TimingReport {
   static func show(_ times: StageTimes, fixes: Int) {
     let total = times.stages.reduce(0) { $0 + $1.seconds }
     var lines = times.stages.map { "\($0.name): \(String(format: "%.3f", $0.seconds)) s" }
-    lines.append("total: \(String(format: "%.3f", total)) s, \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s")
+    lines.append(
+      "total: \(String(format: "%.3f", total)) s, \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s"
+    )
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }
 }

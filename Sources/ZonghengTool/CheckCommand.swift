@@ -7,7 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "The health of a project's inputs: layers, network, devices, tracks.",
-    discussion: "Example: zongheng check dianjun --week 2026-W47")
+    discussion: "Example: zongheng check dianjun --week 2026-W47"
+  )
 
   @Argument(help: "The project's folder: the one that holds zongheng.yaml.")
   var project: String

@@ -8,7 +8,8 @@ struct GapsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gaps",
     abstract: "The gaps of a result, worst first, as a table, CSV or GeoJSON.",
-    discussion: "Example: zongheng gaps week.gpkg --day 2026-11-18 --grade key --top 20")
+    discussion: "Example: zongheng gaps week.gpkg --day 2026-11-18 --grade key --top 20"
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, geojson }
 

@@ -10,7 +10,8 @@ struct SimulateCommand: AsyncParsableCommand {
     discussion: """
       Example: zongheng simulate dianjun --seed 1 --week 2026-W47
       Everything that it writes is made up and says so.
-      """)
+      """
+  )
 
   @Argument(help: "The folder to write the project into.")
   var folder: String

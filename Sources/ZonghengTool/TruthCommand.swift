@@ -7,7 +7,8 @@ struct TruthCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "truth",
     abstract: "Measured against true: a simulated week analysed from its fixes and from its true paths.",
-    discussion: "Example: zongheng truth dianjun --week 2026-W47")
+    discussion: "Example: zongheng truth dianjun --week 2026-W47"
+  )
 
   @Argument(help: "A project that zongheng simulate wrote.")
   var project: String

@@ -13,7 +13,10 @@ struct ZonghengCommand: AsyncParsableCommand {
       zongheng gaps week.gpkg
       """,
     version: Version.current,
-    subcommands: [AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self])
+    subcommands: [
+      AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self,
+    ]
+  )
 
   static func main() async {
     do {

@@ -72,7 +72,9 @@ public struct TrackCleaner: Sendable {
     var begin = 0
     while begin < order.count {
       var end = begin + 1
-      while end < order.count, distance(order[begin], order[end], in: track) <= rules.stopRadiusMetres { end += 1 }
+      while end < order.count, distance(order[begin], order[end], in: track) <= rules.stopRadiusMetres {
+        end += 1
+      }
       let seconds = Double(track.times[order[end - 1]] - track.times[order[begin]]) / 1000
       if seconds >= rules.stopSeconds, end - begin > 2 {
         for fix in order[begin + 1..<end] { classes[fix] = .stationaryJitter }
@@ -101,7 +103,14 @@ extension Track {
     if fixes.count == count, fixes.indices.allSatisfy({ fixes[$0] == $0 }) { return self }
     func pick<Value>(_ column: [Value]) -> [Value] { column.isEmpty ? [] : fixes.map { column[$0] } }
     return Track(
-      device: device, day: day, times: pick(times), x: pick(x), y: pick(y), speedKmh: pick(speedKmh),
-      headingDegrees: pick(headingDegrees), origins: pick(origins))
+      device: device,
+      day: day,
+      times: pick(times),
+      x: pick(x),
+      y: pick(y),
+      speedKmh: pick(speedKmh),
+      headingDegrees: pick(headingDegrees),
+      origins: pick(origins)
+    )
   }
 }

@@ -19,7 +19,9 @@ public struct CompoundEvaluator: Sendable {
     for (ruleIndex, rule) in district.rules.enumerated() {
       guard case .compounds = rule.target else { continue }
       let byCompound = Dictionary(
-        grouping: (stays[ruleIndex] ?? []).filter { week.contains($0.day) }.sorted(), by: \.compound)
+        grouping: (stays[ruleIndex] ?? []).filter { week.contains($0.day) }.sorted(),
+        by: \.compound
+      )
       for compound in district.compounds.indices
       where rule.target.covers(district.compounds[compound].category) {
         let own = byCompound[Int32(compound)] ?? []
@@ -32,7 +34,10 @@ public struct CompoundEvaluator: Sendable {
   }
 
   private func assess(
-    compound: Int, rule ruleIndex: Int, period: RequirementPeriod, stays: [CompoundStay]
+    compound: Int,
+    rule ruleIndex: Int,
+    period: RequirementPeriod,
+    stays: [CompoundStay]
   ) -> AssessedCompound {
     let rule = district.rules[ruleIndex]
     let here = stays.filter { period.contains($0.day) }
@@ -42,7 +47,9 @@ public struct CompoundEvaluator: Sendable {
     for stay in here {
       if !rule.admits(district.devices[Int(stay.device)].kind) {
         reasons.insert(.wrongKind)
-      } else if !rule.applies(on: stay.day) || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: stay.enter)) {
+      } else if !rule.applies(on: stay.day)
+        || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: stay.enter))
+      {
         reasons.insert(.outsideWindow)
       } else if stay.minutes < rule.minDwellMinutes ?? 0 {
         reasons.insert(.dwellTooShort)
@@ -61,8 +68,13 @@ public struct CompoundEvaluator: Sendable {
         ? .tooFewVisits
         : order.first(where: reasons.contains) ?? (stays.isEmpty ? .neverVisited : .notInPeriod)
     return AssessedCompound(
-      compound: Int32(compound), rule: Int32(ruleIndex), period: period, visits: Int32(visits),
-      required: Int32(rule.visits), cause: cause)
+      compound: Int32(compound),
+      rule: Int32(ruleIndex),
+      period: period,
+      visits: Int32(visits),
+      required: Int32(rule.visits),
+      cause: cause
+    )
   }
 }
 

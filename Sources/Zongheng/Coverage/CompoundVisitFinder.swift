@@ -39,7 +39,8 @@ public struct CompoundVisitFinder: Sendable {
       for compound in index.query(line.boundingBox) {
         for range in Self.reachedParts(of: line, compound: compounds[compound], reach: reach) {
           nearEdges[Int32(edge), default: []].append(
-            EdgeReach(compound: Int32(compound), from: range.lowerBound, to: range.upperBound))
+            EdgeReach(compound: Int32(compound), from: range.lowerBound, to: range.upperBound)
+          )
         }
       }
     }
@@ -52,7 +53,9 @@ public struct CompoundVisitFinder: Sendable {
   ///   - matched: the way matched to them.
   ///   - known: stays inside that are known from elsewhere, such as a simulator's truth.
   public func stays(
-    of track: Track, matched: MatchedTrack, known: [CompoundStay] = []
+    of track: Track,
+    matched: MatchedTrack,
+    known: [CompoundStay] = []
   ) -> [CompoundStay] {
     var moments = known.map { (compound: $0.compound, from: $0.enter, to: $0.leave) }
     var open: [Int32: Int64] = [:]
@@ -64,14 +67,18 @@ public struct CompoundVisitFinder: Sendable {
       for compound in here {
         // Two fixes in a row at the compound: it was there in between, too, unless it was silent.
         let since =
-          open[compound].map { Double(track.times[fix] - $0) <= Self.joinSeconds * 1000 ? $0 : track.times[fix] }
+          open[compound].map {
+            Double(track.times[fix] - $0) <= Self.joinSeconds * 1000 ? $0 : track.times[fix]
+          }
         moments.append((compound, since ?? track.times[fix], track.times[fix]))
       }
       open = Dictionary(uniqueKeysWithValues: here.map { ($0, track.times[fix]) })
     }
     for stretch in matched.stretches {
       for near in nearEdges[stretch.edge] ?? [] where near.from < stretch.to && near.to > stretch.from {
-        let times = [max(near.from, stretch.from), min(near.to, stretch.to)].map { Self.time(at: $0, of: stretch) }
+        let times = [max(near.from, stretch.from), min(near.to, stretch.to)].map {
+          Self.time(at: $0, of: stretch)
+        }
         moments.append((near.compound, times.min() ?? stretch.enter, times.max() ?? stretch.leave))
       }
     }
@@ -79,7 +86,9 @@ public struct CompoundVisitFinder: Sendable {
   }
 
   private static func joined(
-    _ moments: [(compound: Int32, from: Int64, to: Int64)], device: Int32, day: LocalDay
+    _ moments: [(compound: Int32, from: Int64, to: Int64)],
+    device: Int32,
+    day: LocalDay
   ) -> [CompoundStay] {
     var stays: [CompoundStay] = []
     for moment in moments.sorted(by: { ($0.compound, $0.from, $0.to) < ($1.compound, $1.from, $1.to) }) {
@@ -90,7 +99,13 @@ public struct CompoundVisitFinder: Sendable {
       } else {
         stays.append(
           CompoundStay(
-            compound: moment.compound, device: device, day: day, enter: moment.from, leave: moment.to))
+            compound: moment.compound,
+            device: device,
+            day: day,
+            enter: moment.from,
+            leave: moment.to
+          )
+        )
       }
     }
     return stays
@@ -99,7 +114,8 @@ public struct CompoundVisitFinder: Sendable {
   private static func time(at distance: Double, of stretch: MatchedStretch) -> Int64 {
     let length = stretch.to - stretch.from
     guard length > 0 else { return stretch.enter }
-    let share = stretch.direction == .forward ? (distance - stretch.from) / length : (stretch.to - distance) / length
+    let share =
+      stretch.direction == .forward ? (distance - stretch.from) / length : (stretch.to - distance) / length
     return stretch.enter + Int64((Double(stretch.leave - stretch.enter) * share).rounded())
   }
 
@@ -120,7 +136,8 @@ public struct CompoundVisitFinder: Sendable {
   }
 
   /// The parts of a line from which a compound is reached, to half a metre.
-  static func reachedParts(of line: Polyline, compound: Compound, reach: PatrolReach) -> [ClosedRange<Double>] {
+  static func reachedParts(of line: Polyline, compound: Compound, reach: PatrolReach) -> [ClosedRange<Double>]
+  {
     let length = line.length
     let steps = max(1, Int((length / 0.5).rounded(.up)))
     var parts: [ClosedRange<Double>] = []
@@ -172,7 +189,9 @@ public struct CompoundStay: Hashable, Sendable, Comparable {
 
   /// By compound, then time, then device.
   public static func < (left: CompoundStay, right: CompoundStay) -> Bool {
-    (left.compound, left.enter, left.device, left.leave) < (right.compound, right.enter, right.device, right.leave)
+    (left.compound, left.enter, left.device, left.leave) < (
+      right.compound, right.enter, right.device, right.leave
+    )
   }
 }
 
@@ -183,7 +202,10 @@ extension CompoundVisitFinder {
     for (index, rule) in district.rules.enumerated() {
       guard case .compounds = rule.target else { continue }
       finders[index] = CompoundVisitFinder(
-        network: district.network, compounds: district.compounds, reach: rule.compoundReach)
+        network: district.network,
+        compounds: district.compounds,
+        reach: rule.compoundReach
+      )
     }
     return finders
   }

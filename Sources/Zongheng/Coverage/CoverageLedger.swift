@@ -23,8 +23,16 @@ public struct CoverageLedger: Sendable, Hashable {
         guard from < to else { continue }
         entries.append(
           LedgerEntry(
-            edge: stretch.edge, from: from, to: to, direction: stretch.direction, device: track.device,
-            day: track.day, enter: stretch.enter, leave: stretch.leave))
+            edge: stretch.edge,
+            from: from,
+            to: to,
+            direction: stretch.direction,
+            device: track.device,
+            day: track.day,
+            enter: stretch.enter,
+            leave: stretch.leave
+          )
+        )
       }
     }
     self.init(edgeCount: network.edges.count, entries: entries)
@@ -74,7 +82,13 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
 
   /// A traversal from its parts.
   public init(
-    edge: Int32, from: Int32, to: Int32, direction: Direction, device: Int32, day: LocalDay, enter: Int64,
+    edge: Int32,
+    from: Int32,
+    to: Int32,
+    direction: Direction,
+    device: Int32,
+    day: LocalDay,
+    enter: Int64,
     leave: Int64
   ) {
     self.edge = edge

@@ -56,7 +56,11 @@ public struct EdgePartition: Sendable, Hashable {
   }
 
   private mutating func appendPieces(
-    of edge: Int, network: RoadNetwork, cuts: [Double], areas: [MultiPolygon], areaIndex: PackedIndex
+    of edge: Int,
+    network: RoadNetwork,
+    cuts: [Double],
+    areas: [MultiPolygon],
+    areaIndex: PackedIndex
   ) {
     let length = network.edges[edge].lengthCentimetres
     let marks = cuts.map { Int32(max(0, min(Double(length), ($0 * 100).rounded()))) }
@@ -64,7 +68,12 @@ public struct EdgePartition: Sendable, Hashable {
     var from: Int32 = 0
     for to in (marks + [length]).sorted() where to > from {
       let area = Self.owner(
-        edge: edge, at: Double(from + to) / 200, network: network, areas: areas, areaIndex: areaIndex)
+        edge: edge,
+        at: Double(from + to) / 200,
+        network: network,
+        areas: areas,
+        areaIndex: areaIndex
+      )
       if pieces.count > first, pieces[pieces.count - 1].area == area {
         pieces[pieces.count - 1].to = to
       } else {
@@ -76,18 +85,25 @@ public struct EdgePartition: Sendable, Hashable {
   }
 
   private static func owner(
-    edge: Int, at distance: Double, network: RoadNetwork, areas: [MultiPolygon], areaIndex: PackedIndex
+    edge: Int,
+    at distance: Double,
+    network: RoadNetwork,
+    areas: [MultiPolygon],
+    areaIndex: PackedIndex
   ) -> Int32 {
     let range = network.shapes.vertices(of: edge)
     var vertex = range.lowerBound + 1
     while vertex < range.upperBound - 1, network.shapes.measure[vertex] < distance { vertex += 1 }
     let a = Point(network.shapes.x[vertex - 1], network.shapes.y[vertex - 1])
     let b = Point(network.shapes.x[vertex], network.shapes.y[vertex])
-    let position = network.shapes.position(on: edge, at: distance) + (rightward(from: a, to: b) ?? Point(0, 0))
+    let position =
+      network.shapes.position(on: edge, at: distance) + (rightward(from: a, to: b) ?? Point(0, 0))
     let box = BoundingBox([position])
     var owner: Int32 = -1
     areaIndex.forEach(in: box) { candidate in
-      if areas[candidate].contains(position), owner < 0 || Int32(candidate) < owner { owner = Int32(candidate) }
+      if areas[candidate].contains(position), owner < 0 || Int32(candidate) < owner {
+        owner = Int32(candidate)
+      }
     }
     return owner
   }

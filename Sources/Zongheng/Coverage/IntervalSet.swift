@@ -22,7 +22,9 @@ public struct IntervalSet: Hashable, Sendable {
 
   /// Length of the part inside one interval, centimetres.
   public func length(within window: Range<Int32>) -> Int {
-    intervals.reduce(0) { $0 + Int(max(0, min($1.upperBound, window.upperBound) - max($1.lowerBound, window.lowerBound))) }
+    intervals.reduce(0) {
+      $0 + Int(max(0, min($1.upperBound, window.upperBound) - max($1.lowerBound, window.lowerBound)))
+    }
   }
 
   /// The positions in either set.

@@ -50,7 +50,9 @@ public struct RequirementEvaluator: Sendable {
     let verdict: JudgedEntry.Verdict
     if !rule.admits(district.devices[Int(entry.device)].kind) {
       verdict = .wrongKind
-    } else if !rule.applies(on: entry.day) || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: entry.enter)) {
+    } else if !rule.applies(on: entry.day)
+      || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: entry.enter))
+    {
       verdict = .outsideWindow
     } else if let limit = rule.maxSpeedKmh, entry.speedKmh > limit {
       verdict = .tooFast
@@ -61,7 +63,10 @@ public struct RequirementEvaluator: Sendable {
   }
 
   private func assess(
-    edge: Int, rule ruleIndex: Int, period: RequirementPeriod, judged all: [JudgedEntry],
+    edge: Int,
+    rule ruleIndex: Int,
+    period: RequirementPeriod,
+    judged all: [JudgedEntry],
     into result: inout [AssessedStretch]
   ) {
     let rule = district.rules[ruleIndex]
@@ -82,8 +87,15 @@ public struct RequirementEvaluator: Sendable {
           ? .tooFewVisits
           : Self.cause(of: here, passedInWeek: all.contains { $0.entry.from <= from && $0.entry.to >= to })
       let stretch = AssessedStretch(
-        edge: Int32(edge), rule: Int32(ruleIndex), period: period, from: from, to: to,
-        visits: Int32(visits), required: Int32(rule.visits), cause: cause)
+        edge: Int32(edge),
+        rule: Int32(ruleIndex),
+        period: period,
+        from: from,
+        to: to,
+        visits: Int32(visits),
+        required: Int32(rule.visits),
+        cause: cause
+      )
       if result.count > first, result[result.count - 1].continues(with: stretch) {
         result[result.count - 1].to = to
       } else {

@@ -42,8 +42,12 @@ public struct RollUp: Hashable, Sendable {
   ///   - communities: which community each edge's centimetres belong to.
   ///   - cells: which unit grid they belong to.
   public init(
-    district: District, week: Week, ledger: CoverageLedger, stretches: [AssessedStretch],
-    communities communityPartition: EdgePartition, cells cellPartition: EdgePartition
+    district: District,
+    week: Week,
+    ledger: CoverageLedger,
+    stretches: [AssessedStretch],
+    communities communityPartition: EdgePartition,
+    cells cellPartition: EdgePartition
   ) {
     let network = district.network
     roads = Array(repeating: CoverageTotals(), count: network.roads.count)
@@ -90,7 +94,11 @@ public struct RollUp: Hashable, Sendable {
     var requiring: [Range<Int32>] = []
     var covered: [Range<Int32>] = []
     for stretch in stretches {
-      let part = max(stretch.from, window.lowerBound)..<max(max(stretch.from, window.lowerBound), min(stretch.to, window.upperBound))
+      let part =
+        max(
+          stretch.from,
+          window.lowerBound
+        )..<max(max(stretch.from, window.lowerBound), min(stretch.to, window.upperBound))
       guard !part.isEmpty else { continue }
       totals.required += part.count * Int(stretch.required)
       totals.patrolled += part.count * Int(min(stretch.visits, stretch.required))

@@ -27,8 +27,14 @@ public struct WeekStretch: Hashable, Sendable {
       for (from, to) in zip(sorted, sorted.dropFirst()) {
         let here = entries.filter { $0.from <= from && $0.to >= to }
         let stretch = WeekStretch(
-          edge: Int32(edge), from: from, to: to, passes: here.count, devices: Set(here.map(\.device)).count,
-          first: here.map(\.enter).min(), last: here.map(\.leave).max())
+          edge: Int32(edge),
+          from: from,
+          to: to,
+          passes: here.count,
+          devices: Set(here.map(\.device)).count,
+          first: here.map(\.enter).min(),
+          last: here.map(\.leave).max()
+        )
         if all.count > begin, all[all.count - 1].looksLike(stretch) {
           all[all.count - 1].to = to
         } else {

@@ -21,7 +21,9 @@ public struct GapFinder: Sendable {
   }
 
   private func roadGaps(_ stretches: [AssessedStretch]) -> [Gap] {
-    let missed = stretches.filter { $0.cause != nil }.map { MissedPart(stretch: $0, network: district.network) }
+    let missed = stretches.filter { $0.cause != nil }.map {
+      MissedPart(stretch: $0, network: district.network)
+    }
     var gaps: [Gap] = []
     var run: [MissedPart] = []
     for part in missed.sorted() {
@@ -43,12 +45,18 @@ public struct GapFinder: Sendable {
     let rule = district.rules[Int(stretches[0].rule)]
     let period = Self.name(of: stretches[0].period)
     return Gap(
-      id: "\(rule.id)/\(period)/\(district.network.roads[Int(road)].id)/\(run[0].side)/\(Int((from * 100).rounded()))",
+      id:
+        "\(rule.id)/\(period)/\(district.network.roads[Int(road)].id)/\(run[0].side)/\(Int((from * 100).rounded()))",
       item: .road(road, fromChainage: from, toChainage: to),
       parts: stretches.map { Gap.Part(edge: $0.edge, from: $0.from, to: $0.to) },
-      rule: stretches[0].rule, period: stretches[0].period, cause: stretches[0].cause ?? .neverVisited,
-      visits: stretches.map(\.visits).min() ?? 0, required: stretches[0].required,
-      community: community(of: stretches), lengthCentimetres: stretches.reduce(0) { $0 + $1.length })
+      rule: stretches[0].rule,
+      period: stretches[0].period,
+      cause: stretches[0].cause ?? .neverVisited,
+      visits: stretches.map(\.visits).min() ?? 0,
+      required: stretches[0].required,
+      community: community(of: stretches),
+      lengthCentimetres: stretches.reduce(0) { $0 + $1.length }
+    )
   }
 
   private func compoundGaps(_ assessed: [AssessedCompound]) -> [Gap] {
@@ -58,9 +66,16 @@ public struct GapFinder: Sendable {
       let centre = compound.area.boundingBox.center
       return Gap(
         id: "\(district.rules[Int(record.rule)].id)/\(Self.name(of: record.period))/\(compound.id)",
-        item: .compound(record.compound), parts: [], rule: record.rule, period: record.period, cause: cause,
-        visits: record.visits, required: record.required,
-        community: district.communities.firstIndex { $0.area.contains(centre) }, lengthCentimetres: 0)
+        item: .compound(record.compound),
+        parts: [],
+        rule: record.rule,
+        period: record.period,
+        cause: cause,
+        visits: record.visits,
+        required: record.required,
+        community: district.communities.firstIndex { $0.area.contains(centre) },
+        lengthCentimetres: 0
+      )
     }
   }
 

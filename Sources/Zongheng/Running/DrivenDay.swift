@@ -44,8 +44,12 @@ extension [DrivenDay] {
     return FixClass.allCases.compactMap { kind in
       guard !kind.isKept, let count = counts[kind], count > 0 else { return nil }
       return Finding(
-        kind: "fix-\(kind)", severity: .note, subject: "tracks",
-        message: "\(count) fixes classified as \(kind) by cleaning", count: count)
+        kind: "fix-\(kind)",
+        severity: .note,
+        subject: "tracks",
+        message: "\(count) fixes classified as \(kind) by cleaning",
+        count: count
+      )
     }
   }
 

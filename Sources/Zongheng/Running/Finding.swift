@@ -20,7 +20,11 @@ public struct Finding: Hashable, Sendable {
 
   /// A finding.
   public init(
-    kind: String, severity: Severity, subject: String, message: String, count: Int = 1,
+    kind: String,
+    severity: Severity,
+    subject: String,
+    message: String,
+    count: Int = 1,
     position: Point? = nil
   ) {
     self.kind = kind

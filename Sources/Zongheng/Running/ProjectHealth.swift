@@ -17,8 +17,11 @@ public struct ProjectHealth: Sendable {
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in
       DrivenDay(
-        raw: track, cleaned: cleaner.clean(track),
-        matched: MatchedTrack(device: track.device, day: track.day), stays: [:])
+        raw: track,
+        cleaned: cleaner.clean(track),
+        matched: MatchedTrack(device: track.device, day: track.day),
+        stays: [:]
+      )
     }
     health.devices = days.deviceTotals(of: health.district)
     health.findings += reading.findings + days.findings
@@ -27,9 +30,14 @@ public struct ProjectHealth: Sendable {
       let names = silent.prefix(5).map { health.district.devices[Int($0.device)].id }.joined(separator: ", ")
       health.findings.append(
         Finding(
-          kind: "device-silent", severity: .warning, subject: "devices",
-          message: "\(silent.count) devices reported nothing in \(week): \(names)\(silent.count > 5 ? ", …" : "")",
-          count: silent.count))
+          kind: "device-silent",
+          severity: .warning,
+          subject: "devices",
+          message:
+            "\(silent.count) devices reported nothing in \(week): \(names)\(silent.count > 5 ? ", …" : "")",
+          count: silent.count
+        )
+      )
     }
     return health
   }

@@ -10,7 +10,8 @@ public struct Workers: Sendable {
   ///
   /// Each worker takes every `count`-th chunk and owns one scratch, so that one worker and thirty give the same.
   public func map<Chunk: Sendable, Scratch, Result: Sendable>(
-    _ chunks: [Chunk], scratch makeScratch: @escaping @Sendable () -> Scratch,
+    _ chunks: [Chunk],
+    scratch makeScratch: @escaping @Sendable () -> Scratch,
     _ body: @escaping @Sendable (Chunk, inout Scratch) -> Result
   ) async -> [Result] {
     let count = self.count

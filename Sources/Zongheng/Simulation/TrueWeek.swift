@@ -15,14 +15,22 @@ public struct TrueWeek: Sendable {
     var matched: [DayKey: MatchedTrack] = [:]
     try forEachRow(of: "truth/paths.csv", in: folder, columns: 9) { row in
       guard let device = devices[row[0]], let day = LocalDay(row[1]), let edge = edges[row[2]],
-        let direction = Int8(row[3]).flatMap(Direction.init), let from = Double(row[4]), let to = Double(row[5]),
+        let direction = Int8(row[3]).flatMap(Direction.init), let from = Double(row[4]),
+        let to = Double(row[5]),
         let enter = Int64(row[6]), let leave = Int64(row[7]), let path = Int32(row[8])
       else { return false }
       matched[DayKey(device: device, day: day), default: MatchedTrack(device: device, day: day)].stretches
         .append(
           MatchedStretch(
-            edge: edge, direction: direction, from: min(from, to), to: max(from, to), enter: enter, leave: leave,
-            path: path))
+            edge: edge,
+            direction: direction,
+            from: min(from, to),
+            to: max(from, to),
+            enter: enter,
+            leave: leave,
+            path: path
+          )
+        )
       return true
     }
     var stays: [DayKey: [CompoundStay]] = [:]
@@ -31,7 +39,8 @@ public struct TrueWeek: Sendable {
         let enter = Int64(row[3]), let leave = Int64(row[4])
       else { return false }
       stays[DayKey(device: device, day: day), default: []].append(
-        CompoundStay(compound: compound, device: device, day: day, enter: enter, leave: leave))
+        CompoundStay(compound: compound, device: device, day: day, enter: enter, leave: leave)
+      )
       return true
     }
     // The truth is held against the same rules: being near a gate counts where a rule says so.
@@ -43,14 +52,18 @@ public struct TrueWeek: Sendable {
         let empty = Track(device: key.device, day: key.day)
         return DrivenDay(
           matched: driven,
-          stays: finders.mapValues { $0.stays(of: empty, matched: driven, known: stays[key] ?? []) })
-      })
+          stays: finders.mapValues { $0.stays(of: empty, matched: driven, known: stays[key] ?? []) }
+        )
+      }
+    )
   }
 
   private struct DayKey: Hashable, Comparable {
     var device: Int32
     var day: LocalDay
-    static func < (left: DayKey, right: DayKey) -> Bool { (left.device, left.day) < (right.device, right.day) }
+    static func < (left: DayKey, right: DayKey) -> Bool {
+      (left.device, left.day) < (right.device, right.day)
+    }
   }
 
   private static func index(_ ids: [String]) -> [Substring: Int32] {
@@ -58,7 +71,10 @@ public struct TrueWeek: Sendable {
   }
 
   private static func forEachRow(
-    of file: String, in folder: String, columns: Int, _ body: ([Substring]) -> Bool
+    of file: String,
+    in folder: String,
+    columns: Int,
+    _ body: ([Substring]) -> Bool
   ) throws {
     let path = folder + "/" + file
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -67,7 +83,12 @@ public struct TrueWeek: Sendable {
     for (number, line) in text.split(separator: "\n").enumerated().dropFirst() {
       let row = line.split(separator: ",", omittingEmptySubsequences: false)
       guard row.count == columns, body(row) else {
-        throw ZonghengError(.input, "\(path), row \(number + 1)", "does not fit the project", wayOut: "simulate again")
+        throw ZonghengError(
+          .input,
+          "\(path), row \(number + 1)",
+          "does not fit the project",
+          wayOut: "simulate again"
+        )
       }
     }
   }

@@ -23,8 +23,14 @@ public struct Track: Hashable, Sendable {
 
   /// A track from its columns.
   public init(
-    device: Int32, day: LocalDay, times: [Int64] = [], x: [Double] = [], y: [Double] = [],
-    speedKmh: [Float] = [], headingDegrees: [Float] = [], origins: [UInt64] = []
+    device: Int32,
+    day: LocalDay,
+    times: [Int64] = [],
+    x: [Double] = [],
+    y: [Double] = [],
+    speedKmh: [Float] = [],
+    headingDegrees: [Float] = [],
+    origins: [UInt64] = []
   ) {
     self.device = device
     self.day = day

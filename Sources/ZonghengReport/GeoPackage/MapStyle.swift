@@ -9,7 +9,9 @@ enum MapStyle {
     let ranges = colours.indices.map {
       "<range lower=\"\(limits[$0])\" upper=\"\(limits[$0 + 1])\" symbol=\"\($0)\" label=\"\(escaped(labels[$0]))\" render=\"true\"/>"
     }
-    let symbols = colours.indices.map { line ? lineSymbol("\($0)", colours[$0], 0.7) : fillSymbol("\($0)", colours[$0], 150) }
+    let symbols = colours.indices.map {
+      line ? lineSymbol("\($0)", colours[$0], 0.7) : fillSymbol("\($0)", colours[$0], 150)
+    }
     return document(
       "<renderer-v2 type=\"graduatedSymbol\" attr=\"\(field)\" graduatedMethod=\"GraduatedColor\"><ranges>\(ranges.joined())</ranges><symbols>\(symbols.joined())</symbols></renderer-v2>"
     )
@@ -39,7 +41,8 @@ enum MapStyle {
     let categories =
       "<category value=\"1\" symbol=\"0\" label=\"visited\" render=\"true\"/><category value=\"0\" symbol=\"1\" label=\"not visited\" render=\"true\"/><category value=\"\" symbol=\"2\" label=\"no requirement\" render=\"true\"/>"
     let symbols =
-      fillSymbol("0", "94,201,98", 160) + fillSymbol("1", "68,1,84", 190) + fillSymbol("2", "200,200,200", 120)
+      fillSymbol("0", "94,201,98", 160) + fillSymbol("1", "68,1,84", 190)
+      + fillSymbol("2", "200,200,200", 120)
     return document(
       "<renderer-v2 type=\"categorizedSymbol\" attr=\"visited\"><categories>\(categories)</categories><symbols>\(symbols)</symbols></renderer-v2>"
     )
@@ -60,7 +63,12 @@ enum MapStyle {
     "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis version=\"3.22\" styleCategories=\"Symbology\">\(renderer)</qgis>"
   }
 
-  private static func lineSymbol(_ name: String, _ colour: String, _ width: Double, dash: String = "solid") -> String {
+  private static func lineSymbol(
+    _ name: String,
+    _ colour: String,
+    _ width: Double,
+    dash: String = "solid"
+  ) -> String {
     "<symbol type=\"line\" name=\"\(name)\" alpha=\"1\"><layer class=\"SimpleLine\" enabled=\"1\"><prop k=\"line_color\" v=\"\(colour),255\"/><prop k=\"line_width\" v=\"\(width)\"/><prop k=\"line_style\" v=\"\(dash)\"/><prop k=\"capstyle\" v=\"round\"/></layer></symbol>"
   }
 
@@ -69,6 +77,9 @@ enum MapStyle {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+      "\"",
+      with: "&quot;"
+    )
   }
 }

@@ -7,7 +7,8 @@ extension WeekGeoPackage {
     let assessed = Dictionary(grouping: result.compounds, by: \.compound)
     let stays = Dictionary(grouping: result.stays.values.joined(), by: \.compound)
     return layer(
-      "compounds", .multiPolygon,
+      "compounds",
+      .multiPolygon,
       [
         Field("compound_id", .text), Field("name", .text), Field("class", .text), Field("area_m2", .real),
         Field("required_visits", .integer), Field("met_visits", .integer), Field("visits", .integer),
@@ -20,7 +21,8 @@ extension WeekGeoPackage {
         return (
           .polygons(compound.area),
           [
-            .text(compound.id), Self.text(compound.name), Self.text(compound.category), .real(compound.area.area),
+            .text(compound.id), Self.text(compound.name), Self.text(compound.category),
+            .real(compound.area.area),
             Self.whole(records.reduce(0) { $0 + $1.required }),
             Self.whole(records.reduce(0) { $0 + min($1.visits, $1.required) }),
             Self.whole(records.reduce(0) { $0 + $1.visits }),
@@ -28,14 +30,17 @@ extension WeekGeoPackage {
             Self.whole(records.count { $0.cause != nil }), Self.text(last.map(district.clock.text)),
           ]
         )
-      })
+      }
+    )
   }
 
   /// One feature per unit grid, with its totals.
   var cellLayer: OutputLayer {
     areas(
-      "grids", district.cells.map { ($0.code, $0.code, $0.area, $0.community.map { district.communities[$0].code }) },
-      result.rollUp.cells)
+      "grids",
+      district.cells.map { ($0.code, $0.code, $0.area, $0.community.map { district.communities[$0].code }) },
+      result.rollUp.cells
+    )
   }
 
   /// One feature per community, with its totals.
@@ -43,7 +48,8 @@ extension WeekGeoPackage {
     areas(
       "communities",
       district.communities.map { ($0.code, $0.name, $0.area, $0.parent.map { district.townships[$0].code }) },
-      result.rollUp.communities)
+      result.rollUp.communities
+    )
   }
 
   /// One feature per township, with its totals.
@@ -54,12 +60,17 @@ extension WeekGeoPackage {
   /// The district, with its totals.
   var districtLayer: OutputLayer {
     layer(
-      "district", .multiPolygon, [Field("name", .text)] + Self.totalFields, style: MapStyle.outline,
-      [(.polygons(district.boundary), [.text(district.name)] + Self.values(result.rollUp.district))])
+      "district",
+      .multiPolygon,
+      [Field("name", .text)] + Self.totalFields,
+      style: MapStyle.outline,
+      [(.polygons(district.boundary), [.text(district.name)] + Self.values(result.rollUp.district))]
+    )
   }
 
   private func areas(
-    _ name: String, _ areas: [(code: String, name: String, area: MultiPolygon, parent: String?)],
+    _ name: String,
+    _ areas: [(code: String, name: String, area: MultiPolygon, parent: String?)],
     _ totals: [CoverageTotals]
   ) -> OutputLayer {
     var rows: [(Geometry?, [FieldValue])] = areas.enumerated().map { index, area in
@@ -73,7 +84,11 @@ extension WeekGeoPackage {
       rows.append((nil, [.null, .text("(outside)"), .null] + Self.values(rest)))
     }
     return layer(
-      name, .multiPolygon, [Field("code", .text), Field("name", .text), Field("parent", .text)] + Self.totalFields,
-      style: MapStyle.rate(line: false, field: "coverage_rate"), rows)
+      name,
+      .multiPolygon,
+      [Field("code", .text), Field("name", .text), Field("parent", .text)] + Self.totalFields,
+      style: MapStyle.rate(line: false, field: "coverage_rate"),
+      rows
+    )
   }
 }

@@ -5,23 +5,32 @@ extension WeekGeoPackage {
   /// One row per day, one for the requirements of the whole week.
   var dayTable: OutputLayer {
     layer(
-      "days", nil, [Field("period", .text)] + Self.totalFields,
+      "days",
+      nil,
+      [Field("period", .text)] + Self.totalFields,
       zip(result.week.days.map(\.description) + ["week"], result.rollUp.days + [result.rollUp.weekly])
-        .map { (nil, [.text($0)] + Self.values($1)) })
+        .map { (nil, [.text($0)] + Self.values($1)) }
+    )
   }
 
   /// One row per kind of device.
   var kindTable: OutputLayer {
     layer(
-      "kinds", nil, [Field("kind", .text), Field("driven_m", .real), Field("reached_m", .real)],
-      result.rollUp.kinds.map { (nil, [.text($0.kind.rawValue), Self.metres($0.driven), Self.metres($0.reached)]) })
+      "kinds",
+      nil,
+      [Field("kind", .text), Field("driven_m", .real), Field("reached_m", .real)],
+      result.rollUp.kinds.map {
+        (nil, [.text($0.kind.rawValue), Self.metres($0.driven), Self.metres($0.reached)])
+      }
+    )
   }
 
   /// One row per device.
   var deviceTable: OutputLayer {
     let reasons = MatchBreak.Reason.allCases
     return layer(
-      "devices", nil,
+      "devices",
+      nil,
       [
         Field("device_id", .text), Field("kind", .text), Field("name", .text), Field("days", .integer),
         Field("fixes", .integer), Field("rejected", .integer), Field("driven_m", .real),
@@ -36,7 +45,8 @@ extension WeekGeoPackage {
             .real((totals.drivenMetres * 100).rounded() / 100),
           ] + reasons.map { Self.whole(totals.breaks[$0] ?? 0) }
         )
-      })
+      }
+    )
   }
 
   /// One row per traversal of an edge and per stay at a compound: what every later question is answered from.
@@ -62,21 +72,26 @@ extension WeekGeoPackage {
             .text(district.devices[Int(stay.device)].id), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave),
           ]
-        ))
+        )
+      )
     }
     return layer(
-      "visits", nil,
+      "visits",
+      nil,
       [
         Field("item", .text), Field("item_id", .text), Field("device_id", .text), Field("day", .text),
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
         Field("enter_ms", .integer), Field("leave_ms", .integer),
-      ], rows)
+      ],
+      rows
+    )
   }
 
   /// One row per finding, with its place where it has one.
   var findingLayer: OutputLayer {
     layer(
-      "findings", .point,
+      "findings",
+      .point,
       [
         Field("kind", .text), Field("severity", .text), Field("subject", .text), Field("message", .text),
         Field("count", .integer),
@@ -84,33 +99,50 @@ extension WeekGeoPackage {
       result.findings.map {
         (
           $0.position.map(Geometry.point),
-          [.text($0.kind), .text($0.severity.rawValue), .text($0.subject), .text($0.message), Self.whole($0.count)]
+          [
+            .text($0.kind), .text($0.severity.rawValue), .text($0.subject), .text($0.message),
+            Self.whole($0.count),
+          ]
         )
-      })
+      }
+    )
   }
 
   /// The rules that the result was held against.
   var ruleTable: OutputLayer {
     layer(
-      "rules", nil,
+      "rules",
+      nil,
       [
         Field("rule", .text), Field("line", .integer), Field("visits", .integer), Field("per", .text),
         Field("basis", .text),
       ],
       district.rules.map {
-        (nil, [.text($0.id), Self.whole($0.line), Self.whole($0.visits), .text($0.period.rawValue), Self.text($0.basis)])
-      })
+        (
+          nil,
+          [
+            .text($0.id), Self.whole($0.line), Self.whole($0.visits), .text($0.period.rawValue),
+            Self.text($0.basis),
+          ]
+        )
+      }
+    )
   }
 
   /// What the result was made from: program, week, parameters, and each input file with its hash.
   var manifestTable: OutputLayer {
     var rows = [
-      ("program", "zongheng \(Version.current)"), ("district", district.name), ("week", result.week.description),
+      ("program", "zongheng \(Version.current)"), ("district", district.name),
+      ("week", result.week.description),
       ("time_zone", district.clock.identifier), ("plane", district.plane.definition),
       ("fixes", String(result.fixCount)),
     ]
     rows += inputs.map { ("input:\($0.path)", "sha256:\($0.sha256) bytes:\($0.bytes)") }
     return layer(
-      "manifest", nil, [Field("key", .text), Field("value", .text)], rows.map { (nil, [.text($0), .text($1)]) })
+      "manifest",
+      nil,
+      [Field("key", .text), Field("value", .text)],
+      rows.map { (nil, [.text($0), .text($1)]) }
+    )
   }
 }

@@ -34,13 +34,20 @@ public struct WeekGeoPackage: Sendable {
   }
 
   func layer(
-    _ name: String, _ shape: OutputShape?, _ fields: [Field], style: String? = nil,
+    _ name: String,
+    _ shape: OutputShape?,
+    _ fields: [Field],
+    style: String? = nil,
     _ rows: [(Geometry?, [FieldValue])]
   ) -> OutputLayer {
     OutputLayer(
-      name: name, shape: shape, coordinateSystem: shape == nil ? nil : district.plane, fields: fields,
+      name: name,
+      shape: shape,
+      coordinateSystem: shape == nil ? nil : district.plane,
+      fields: fields,
       features: rows.enumerated().map { Feature(id: Int64($0 + 1), geometry: $1.0, values: $1.1) },
-      style: style)
+      style: style
+    )
   }
 
   static let totalFields: [Field] = [

@@ -20,8 +20,11 @@ public enum AtomicFile {
     } catch {
       try? FileManager.default.removeItem(at: temporary)
       throw ZonghengError(
-        .output, path, "cannot be written (\(error.localizedDescription))",
-        wayOut: "check that the folder exists and may be written to")
+        .output,
+        path,
+        "cannot be written (\(error.localizedDescription))",
+        wayOut: "check that the folder exists and may be written to"
+      )
     }
   }
 }

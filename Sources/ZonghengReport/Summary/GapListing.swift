@@ -17,7 +17,12 @@ public struct GapListing: Sendable {
     features = layer.features
     plane = layer.coordinateSystem
     guard layer.index(ofField: "gap_id") != nil else {
-      throw ZonghengError(.input, path, "is no result of zongheng analyze", wayOut: "give the file that --output named")
+      throw ZonghengError(
+        .input,
+        path,
+        "is no result of zongheng analyze",
+        wayOut: "give the file that --output named"
+      )
     }
   }
 
@@ -37,13 +42,16 @@ public struct GapListing: Sendable {
     let shown = limited(limit)
     var table = TextTable(
       heads: ["#", "name", "grade", "from–to m", "length m", "period", "cause", "visits", "community"],
-      rightAligned: [0, 3, 4, 7])
+      rightAligned: [0, 3, 4, 7]
+    )
     for feature in shown {
       let from = value("from_m", feature).number
       let to = value("to_m", feature).number
-      let stretch = if let from, let to { "\(grouped(Int(from.rounded())))–\(grouped(Int(to.rounded())))" } else { "" }
+      let stretch =
+        if let from, let to { "\(grouped(Int(from.rounded())))–\(grouped(Int(to.rounded())))" } else { "" }
       table.append([
-        value("rank", feature).text ?? "", value("name", feature).text ?? "", value("grade", feature).text ?? "",
+        value("rank", feature).text ?? "", value("name", feature).text ?? "",
+        value("grade", feature).text ?? "",
         stretch, from == nil ? "" : grouped(Int((value("length_m", feature).number ?? 0).rounded())),
         value("period", feature).text ?? "", value("cause", feature).text ?? "",
         "\(value("visits", feature).text ?? "0")/\(value("required", feature).text ?? "0")",
@@ -70,7 +78,12 @@ public struct GapListing: Sendable {
   /// The gaps as GeoJSON in WGS-84 (RFC 7946).
   public func geoJSON(limit: Int) throws -> String {
     guard let plane else {
-      throw ZonghengError(.input, path, "says no coordinate system", wayOut: "write the result again with zongheng analyze")
+      throw ZonghengError(
+        .input,
+        path,
+        "says no coordinate system",
+        wayOut: "write the result again with zongheng analyze"
+      )
     }
     let projection = try Projection(from: plane, to: .wgs84)
     let items = limited(limit).map { feature -> String in
@@ -79,7 +92,9 @@ public struct GapListing: Sendable {
         let parts = lines.map { line -> String in
           var column = PointColumn(line.points)
           projection.project(&column)
-          return "[" + column.points.map { "[\(Self.decimal($0.x)),\(Self.decimal($0.y))]" }.joined(separator: ",") + "]"
+          return "["
+            + column.points.map { "[\(Self.decimal($0.x)),\(Self.decimal($0.y))]" }.joined(separator: ",")
+            + "]"
         }
         geometry = "{\"type\":\"MultiLineString\",\"coordinates\":[\(parts.joined(separator: ","))]}"
       }
@@ -88,14 +103,18 @@ public struct GapListing: Sendable {
     return "{\"type\":\"FeatureCollection\",\"features\":[\n\(items.joined(separator: ",\n"))\n]}"
   }
 
-  private func limited(_ limit: Int) -> ArraySlice<Feature> { limit > 0 ? features.prefix(limit) : features[...] }
+  private func limited(_ limit: Int) -> ArraySlice<Feature> {
+    limit > 0 ? features.prefix(limit) : features[...]
+  }
 
   private func value(_ field: String, _ feature: Feature) -> FieldValue {
     fields.firstIndex { $0.name == field }.map { feature.values[$0] } ?? .null
   }
 
   private func properties(_ feature: Feature) -> String {
-    zip(fields, feature.values).map { "\(JSONText.string($0.name)):\(JSONText.value($1))" }.joined(separator: ",")
+    zip(fields, feature.values).map { "\(JSONText.string($0.name)):\(JSONText.value($1))" }.joined(
+      separator: ","
+    )
   }
 
   private static func cell(_ value: FieldValue) -> String {

@@ -17,7 +17,8 @@ public struct GapTable: Sendable {
     (Field("grade", .text), false), (Field("side", .text), false), (Field("from_m", .real), false),
     (Field("to_m", .real), false), (Field("length_m", .real), true), (Field("period", .text), false),
     (Field("rule", .text), false), (Field("cause", .text), false), (Field("visits", .integer), false),
-    (Field("required", .integer), false), (Field("community", .text), false), (Field("township", .text), false),
+    (Field("required", .integer), false), (Field("community", .text), false),
+    (Field("township", .text), false),
     (Field("rank", .integer), false),
   ]
 
@@ -62,7 +63,8 @@ public struct GapTable: Sendable {
           .text(district.rules[Int(gap.rule)].id), .text(gap.cause.rawValue), .integer(Int64(gap.visits)),
           .integer(Int64(gap.required)), community.map { .text($0.name) } ?? .null,
           township.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
-        ])
+        ]
+      )
     }
   }
 

@@ -21,7 +21,8 @@ public struct HealthReport: Sendable {
       let fixes = health.devices.reduce(0) { $0 + $1.fixes }
       let rejected = health.devices.reduce(0) { $0 + $1.rejected }
       lines.append(
-        "  fixes \(grouped(fixes)) of \(health.devices.count { $0.fixes > 0 }) devices, \(grouped(rejected)) set aside by cleaning")
+        "  fixes \(grouped(fixes)) of \(health.devices.count { $0.fixes > 0 }) devices, \(grouped(rejected)) set aside by cleaning"
+      )
     }
     lines.append("")
     if health.findings.isEmpty { return (lines + ["No findings."]).joined(separator: "\n") }

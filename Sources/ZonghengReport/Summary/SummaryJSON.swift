@@ -28,10 +28,15 @@ public struct SummaryJSON: Sendable {
       ] + Self.totals(result.rollUp.district) + [
         ("compounds_visited", String(compounds.visited)), ("compounds_required", String(compounds.required)),
         ("gaps", String(result.gaps.count)),
-        ("gaps_by_cause", Self.object(causes.sorted { $0.key < $1.key }.map { ($0.key.rawValue, String($0.value)) })),
+        (
+          "gaps_by_cause",
+          Self.object(causes.sorted { $0.key < $1.key }.map { ($0.key.rawValue, String($0.value)) })
+        ),
         ("findings", Self.findings(result.findings)),
-        ("townships", "[" + townships.joined(separator: ",") + "]"), ("days", "[" + days.joined(separator: ",") + "]"),
-      ])
+        ("townships", "[" + townships.joined(separator: ",") + "]"),
+        ("days", "[" + days.joined(separator: ",") + "]"),
+      ]
+    )
   }
 
   /// Findings as a JSON array.

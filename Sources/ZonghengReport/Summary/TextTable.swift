@@ -28,7 +28,9 @@ public struct TextTable: Sendable {
       while text.last == " " { text.removeLast() }
       return text
     }
-    return ([line(heads), widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")] + rows.map(line))
+    return
+      ([line(heads), widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")]
+      + rows.map(line))
       .joined(separator: "\n")
   }
 
@@ -37,7 +39,8 @@ public struct TextTable: Sendable {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.value {
       case 0x0300...0x036F, 0x200B...0x200F: sum
-      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F,
         0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
         sum + 2
       default: sum + 1
@@ -47,6 +50,13 @@ public struct TextTable: Sendable {
 
   /// A text without control characters: a name from a file must not move the cursor.
   private static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && !(0x202A...0x202E).contains($0.value) }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter {
+          $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value)
+            && !(0x202A...0x202E).contains($0.value)
+        }
+      )
+    )
   }
 }

@@ -24,7 +24,8 @@ public struct WeekSummary: Sendable {
     ]
     if compounds.required > 0 {
       lines.append(
-        "  Compounds        \(Self.percent(Double(compounds.visited) / Double(compounds.required)))   \(compounds.visited) of \(compounds.required) visited at least once")
+        "  Compounds        \(Self.percent(Double(compounds.visited) / Double(compounds.required)))   \(compounds.visited) of \(compounds.required) visited at least once"
+      )
     }
     let blind = result.gaps.filter { $0.cause == .neverVisited }.reduce(0) { $0 + $1.lengthCentimetres }
     lines += [
@@ -43,19 +44,26 @@ public struct WeekSummary: Sendable {
     }
     return Self.table(
       "grade",
-      byGrade.sorted { $0.value.required != $1.value.required ? $0.value.required > $1.value.required : $0.key < $1.key }
-        .prefix(6).map { ($0.key, $0.value) })
+      byGrade.sorted {
+        $0.value.required != $1.value.required ? $0.value.required > $1.value.required : $0.key < $1.key
+      }
+      .prefix(6).map { ($0.key, $0.value) }
+    )
   }
 
   private var townships: TextTable {
     let names = result.district.townships.map(\.name) + ["(outside)"]
     return Self.table(
-      "township", zip(names, result.rollUp.townships).filter { $0.1.length > 0 }.prefix(12).map { ($0, $1) })
+      "township",
+      zip(names, result.rollUp.townships).filter { $0.1.length > 0 }.prefix(12).map { ($0, $1) }
+    )
   }
 
   private static func table(_ head: String, _ rows: [(String, CoverageTotals)]) -> TextTable {
     var table = TextTable(
-      heads: [head, "length", "coverage", "compliance", "not covered"], rightAligned: [1, 2, 3, 4])
+      heads: [head, "length", "coverage", "compliance", "not covered"],
+      rightAligned: [1, 2, 3, 4]
+    )
     for (name, totals) in rows {
       table.append([
         name, kilometres(totals.length), percent(totals.coverageRate), percent(totals.complianceRate),

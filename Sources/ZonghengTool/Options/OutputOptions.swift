@@ -35,7 +35,11 @@ extension Week {
   static func parsed(_ text: String) throws -> Week {
     guard let week = Week(text) else {
       throw ZonghengError(
-        .usage, "--week \(text)", "not a week of the ISO calendar", wayOut: "write it like 2026-W47")
+        .usage,
+        "--week \(text)",
+        "not a week of the ISO calendar",
+        wayOut: "write it like 2026-W47"
+      )
     }
     return week
   }

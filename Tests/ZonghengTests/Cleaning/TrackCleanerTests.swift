@@ -10,8 +10,12 @@ struct TrackCleanerTests {
 
   private func track(_ fixes: [Raw]) throws -> Track {
     Track(
-      device: 0, day: try #require(LocalDay("2026-11-16")), times: fixes.map { Int64($0.seconds) * 1000 },
-      x: fixes.map(\.x), y: fixes.map(\.y))
+      device: 0,
+      day: try #require(LocalDay("2026-11-16")),
+      times: fixes.map { Int64($0.seconds) * 1000 },
+      x: fixes.map(\.x),
+      y: fixes.map(\.y)
+    )
   }
 
   @Test("A steady drive is kept whole")
@@ -22,7 +26,9 @@ struct TrackCleanerTests {
 
   @Test("A jump of 3 km and back is set aside")
   func jump() throws {
-    let cleaned = cleaner.clean(try track([(0, 0, 0), (10, 100, 0), (20, 200, 3000), (30, 300, 0), (40, 400, 0)]))
+    let cleaned = cleaner.clean(
+      try track([(0, 0, 0), (10, 100, 0), (20, 200, 3000), (30, 300, 0), (40, 400, 0)])
+    )
     #expect(cleaned.classes == [.valid, .valid, .impossibleJump, .valid, .valid])
     #expect(cleaned.track.x == [0, 100, 300, 400])
   }
@@ -38,7 +44,9 @@ struct TrackCleanerTests {
 
   @Test("Repeated and unordered times are put right")
   func times() throws {
-    let cleaned = cleaner.clean(try track([(10, 100, 0), (0, 0, 0), (10, 100, 0), (10, 110, 0), (20, 200, 0)]))
+    let cleaned = cleaner.clean(
+      try track([(10, 100, 0), (0, 0, 0), (10, 100, 0), (10, 110, 0), (20, 200, 0)])
+    )
     #expect(cleaned.track.times == [0, 10_000, 20_000])
     #expect(cleaned.classes == [.valid, .valid, .duplicate, .conflictingTime, .valid])
   }

@@ -7,7 +7,10 @@ import Testing
 struct CoverageLawTests {
   static let seeds: [UInt64] = Array(1...12)
 
-  @Test("Roads, communities, townships and grids each add up to the district, to the centimetre", arguments: seeds)
+  @Test(
+    "Roads, communities, townships and grids each add up to the district, to the centimetre",
+    arguments: seeds
+  )
   func partsAddUp(seed: UInt64) throws {
     let town = try RandomTown(seed: seed)
     let rollUp = town.rollUp(town.ledger)
@@ -40,7 +43,9 @@ struct CoverageLawTests {
     #expect(before.district.covered == 0)
     for count in stride(from: 50, through: town.entries.count, by: 50) {
       let part = CoverageLedger(
-        edgeCount: town.district.network.edges.count, entries: Array(town.entries.prefix(count)))
+        edgeCount: town.district.network.edges.count,
+        entries: Array(town.entries.prefix(count))
+      )
       let after = town.rollUp(part)
       #expect(after.district.covered >= before.district.covered)
       for (new, old) in zip(after.roads, before.roads) { #expect(new.covered >= old.covered) }
@@ -75,7 +80,9 @@ struct CoverageLawTests {
     var roads = [Int](repeating: 0, count: network.roads.count)
     for (index, edge) in network.edges.enumerated() {
       let isKey = network.roads[Int(edge.road)].grade == "key"
-      let own = town.entries.filter { $0.edge == Int32(index) }.sorted { ($0.enter, $0.device) < ($1.enter, $1.device) }
+      let own = town.entries.filter { $0.edge == Int32(index) }.sorted {
+        ($0.enter, $0.device) < ($1.enter, $1.device)
+      }
       for centimetre in 0..<edge.lengthCentimetres {
         let passes = own.filter { $0.from <= centimetre && centimetre < $0.to }
         var any = false
@@ -85,7 +92,8 @@ struct CoverageLawTests {
             var last = Int64.min / 2
             for pass in passes where pass.day == day {
               let minute = (pass.enter + 8 * 3_600_000) / 60_000 % 1440
-              let metresPerSecond = Double(pass.to - pass.from) / 100 / (Double(pass.leave - pass.enter) / 1000)
+              let metresPerSecond =
+                Double(pass.to - pass.from) / 100 / (Double(pass.leave - pass.enter) / 1000)
               guard pass.device < 2, (360..<1320).contains(minute), metresPerSecond * 3.6 <= 60,
                 pass.enter - last >= 1_800_000
               else { continue }

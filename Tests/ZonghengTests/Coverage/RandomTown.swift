@@ -18,7 +18,9 @@ struct RandomTown {
         nodes.append(
           Point(
             Double(column) * 100 + Double.random(in: -20...20, using: &random),
-            Double(row) * 100 + Double.random(in: -20...20, using: &random)) + shift)
+            Double(row) * 100 + Double.random(in: -20...20, using: &random)
+          ) + shift
+        )
       }
     }
     var edges: [RoadEdge] = []
@@ -32,14 +34,22 @@ struct RandomTown {
           shapes.append(line)
           edges.append(
             RoadEdge(
-              id: "e\(edges.count)", from: Int32(own), to: Int32(other), travel: .both, road: Int32(road),
+              id: "e\(edges.count)",
+              from: Int32(own),
+              to: Int32(other),
+              travel: .both,
+              road: Int32(road),
               chainageAtStart: Double(road < size ? column : row) * 100,
               chainageAtEnd: Double((road < size ? column : row) + 1) * 100,
-              lengthCentimetres: Int32((line.length * 100).rounded())))
+              lengthCentimetres: Int32((line.length * 100).rounded())
+            )
+          )
         }
       }
     }
-    let roads = (0..<2 * size).map { Road(id: "r\($0)", name: "Road \($0)", grade: $0 % 2 == 0 ? "key" : "lane") }
+    let roads = (0..<2 * size).map {
+      Road(id: "r\($0)", name: "Road \($0)", grade: $0 % 2 == 0 ? "key" : "lane")
+    }
     let network = RoadNetwork(nodes: nodes, edges: edges, shapes: shapes, roads: roads)
     func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> MultiPolygon {
       MultiPolygon([
@@ -62,15 +72,28 @@ struct RandomTown {
     }
     let rules = [
       PatrolRule(
-        id: "key", target: .roads(["key"]), visits: 2, windows: [PatrolWindow(from: 360, to: 1320)],
-        kinds: [.enforcement, .sanitation], maxSpeedKmh: 60, minMinutesBetween: 30),
+        id: "key",
+        target: .roads(["key"]),
+        visits: 2,
+        windows: [PatrolWindow(from: 360, to: 1320)],
+        kinds: [.enforcement, .sanitation],
+        maxSpeedKmh: 60,
+        minMinutesBetween: 30
+      ),
       PatrolRule(id: "lane", target: .roads(["lane"]), days: .workday, period: .week),
     ]
     district = District(
-      name: "Town", plane: CoordinateSystem("EPSG:4546"), boundary: box(-50, -50, 350, 350), townships: townships,
-      communities: communities, cells: cells, network: network,
-      devices: DeviceKind.allCases.map { Device(id: $0.rawValue, kind: $0) }, rules: rules,
-      clock: LocalClock(identifier: "Asia/Shanghai")!)
+      name: "Town",
+      plane: CoordinateSystem("EPSG:4546"),
+      boundary: box(-50, -50, 350, 350),
+      townships: townships,
+      communities: communities,
+      cells: cells,
+      network: network,
+      devices: DeviceKind.allCases.map { Device(id: $0.rawValue, kind: $0) },
+      rules: rules,
+      clock: LocalClock(identifier: "Asia/Shanghai")!
+    )
     let clock = district.clock
     entries = (0..<400).map { _ in
       let edge = Int.random(in: 0..<edges.count, using: &random)
@@ -79,9 +102,15 @@ struct RandomTown {
       let b = Bool.random(using: &random) ? length : Int32.random(in: 0...length, using: &random)
       let enter = 1_794_758_400_000 + Int64.random(in: 0..<604_800_000, using: &random)
       return LedgerEntry(
-        edge: Int32(edge), from: min(a, b), to: max(a, b), direction: Bool.random(using: &random) ? .forward : .backward,
-        device: Int32.random(in: 0..<4, using: &random), day: clock.day(at: enter), enter: enter,
-        leave: enter + Int64.random(in: 1_000...60_000, using: &random))
+        edge: Int32(edge),
+        from: min(a, b),
+        to: max(a, b),
+        direction: Bool.random(using: &random) ? .forward : .backward,
+        device: Int32.random(in: 0..<4, using: &random),
+        day: clock.day(at: enter),
+        enter: enter,
+        leave: enter + Int64.random(in: 1_000...60_000, using: &random)
+      )
     }.filter { $0.from < $0.to }
   }
 
@@ -90,12 +119,18 @@ struct RandomTown {
   var communityPartition: EdgePartition {
     EdgePartition(network: district.network, areas: district.communities.map(\.area))
   }
-  var cellPartition: EdgePartition { EdgePartition(network: district.network, areas: district.cells.map(\.area)) }
+  var cellPartition: EdgePartition {
+    EdgePartition(network: district.network, areas: district.cells.map(\.area))
+  }
 
   func rollUp(_ ledger: CoverageLedger) -> RollUp {
     RollUp(
-      district: district, week: week, ledger: ledger,
+      district: district,
+      week: week,
+      ledger: ledger,
       stretches: RequirementEvaluator(district: district, week: week).assess(ledger),
-      communities: communityPartition, cells: cellPartition)
+      communities: communityPartition,
+      cells: cellPartition
+    )
   }
 }
