@@ -61,8 +61,12 @@ public struct CompoundVisitFinder: Sendable {
     var open: [Int32: Int64] = [:]
     for fix in 0..<track.count {
       let position = Point(track.x[fix], track.y[fix])
+      // Where the fix was matched, the way driven tells better than the noisy fix how near the gate it came.
+      let onRoad = fix < matched.edges.count && matched.edges[fix] >= 0
       let here = index.query(BoundingBox([position])).filter {
-        Self.isReached(compounds[$0], from: position, reach: reach)
+        onRoad
+          ? compounds[$0].area.contains(position)
+          : Self.isReached(compounds[$0], from: position, reach: reach)
       }.map(Int32.init)
       for compound in here {
         // Two fixes in a row at the compound: it was there in between, too, unless it was silent.
@@ -75,7 +79,7 @@ public struct CompoundVisitFinder: Sendable {
       open = Dictionary(uniqueKeysWithValues: here.map { ($0, track.times[fix]) })
     }
     for stretch in matched.stretches {
-      for near in nearEdges[stretch.edge] ?? [] where near.from < stretch.to && near.to > stretch.from {
+      for near in nearEdges[stretch.edge] ?? [] where near.from <= stretch.to && near.to >= stretch.from {
         let times = [max(near.from, stretch.from), min(near.to, stretch.to)].map {
           Self.time(at: $0, of: stretch)
         }

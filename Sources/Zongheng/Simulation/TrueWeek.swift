@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// The truth that a simulator wrote beside its fixes: who was where, without any noise.
 public struct TrueWeek: Sendable {
@@ -48,7 +49,11 @@ public struct TrueWeek: Sendable {
     let keys = Set(matched.keys).union(stays.keys).sorted()
     return TrueWeek(
       days: keys.map { key in
-        let driven = matched[key] ?? MatchedTrack(device: key.device, day: key.day)
+        let driven = Self.withRests(
+          matched[key] ?? MatchedTrack(device: key.device, day: key.day),
+          besides: stays[key] ?? [],
+          in: district.network
+        )
         let empty = Track(device: key.device, day: key.day)
         return DrivenDay(
           matched: driven,
@@ -56,6 +61,40 @@ public struct TrueWeek: Sendable {
         )
       }
     )
+  }
+
+  /// A true way with its rests: where one path ends and the next begins at the same place, the device stood there.
+  private static func withRests(
+    _ track: MatchedTrack,
+    besides stays: [CompoundStay],
+    in network: RoadNetwork
+  ) -> MatchedTrack {
+    var track = track
+    func place(_ stretch: MatchedStretch, atEnd: Bool) -> Point {
+      network.shapes.position(
+        on: Int(stretch.edge),
+        at: (stretch.direction == .forward) == atEnd ? stretch.to : stretch.from
+      )
+    }
+    for (last, next) in zip(track.stretches, track.stretches.dropFirst())
+    where last.path != next.path && last.leave < next.enter
+      && place(last, atEnd: true).distance(to: place(next, atEnd: false)) < 1
+      && !stays.contains(where: { $0.enter < next.enter && $0.leave > last.leave })
+    {
+      let position = last.direction == .forward ? last.to : last.from
+      track.stretches.append(
+        MatchedStretch(
+          edge: last.edge,
+          direction: last.direction,
+          from: position,
+          to: position,
+          enter: last.leave,
+          leave: next.enter,
+          path: last.path
+        )
+      )
+    }
+    return track
   }
 
   private struct DayKey: Hashable, Comparable {
