@@ -60,9 +60,18 @@ enum TimingReport {
   static func show(_ times: StageTimes, fixes: Int) {
     let total = times.stages.reduce(0) { $0 + $1.seconds }
     var lines = times.stages.map { "\($0.name): \(String(format: "%.3f", $0.seconds)) s" }
-    lines.append(
-      "total: \(String(format: "%.3f", total)) s, \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s"
-    )
+    lines.append("total: \(String(format: "%.3f", total)) s")
+    lines.append("speed: \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s")
+    if let megabytes = peakMegabytes { lines.append("peak memory: \(megabytes) MB") }
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  /// The most memory that the process has held, as Linux tells it; `nil` elsewhere.
+  private static var peakMegabytes: Int? {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
+    for line in status.split(separator: "\n") where line.hasPrefix("VmHWM:") {
+      return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 / 1024 }
+    }
+    return nil
   }
 }

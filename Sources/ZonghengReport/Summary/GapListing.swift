@@ -119,12 +119,18 @@ public struct GapListing: Sendable {
 
   private static func cell(_ value: FieldValue) -> String {
     guard case .text(let text) = value else { return value.text ?? "" }
-    // OWASP, "CSV Injection": a leading = + - @ tab or return makes a cell a formula.
-    return text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
+    // OWASP, "CSV Injection": a leading = + - @ tab, return or line feed makes a cell a formula. Scalars, as an
+    // accent on the sign would make another character of it.
+    return text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+      ? "'" + text : text
   }
 
   private static func quoted(_ cell: String) -> String {
-    cell.contains(where: { "\",\n\r".contains($0) }) ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    // Scalars again: a return with its line feed is one character, and so is a quote with an accent.
+    let scalars = cell.unicodeScalars
+    guard scalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return cell }
+    let doubled = scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+    return "\"\(String(String.UnicodeScalarView(doubled)))\""
   }
 
   private static func decimal(_ degrees: Double) -> String { String(format: "%.8f", degrees) }

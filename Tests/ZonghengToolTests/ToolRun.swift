@@ -1,0 +1,62 @@
+import Foundation
+
+/// One run of the command: what it said, and what it told the shell.
+struct ToolRun {
+  var exitCode: Int32
+  var output: String
+  var errors: String
+
+  /// The lines on standard error.
+  var errorLines: [Substring] { errors.split(separator: "\n") }
+
+  /// Standard output as a JSON object.
+  func json() throws -> [String: Any] {
+    try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
+  }
+
+  /// Standard output as a JSON array of objects.
+  func rows() throws -> [[String: Any]] {
+    try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]] ?? []
+  }
+
+  /// The findings of a result that was printed as JSON.
+  func findings() throws -> [(kind: String, subject: String, message: String, count: Int)] {
+    let findings = try json()["findings"] as? [[String: Any]] ?? []
+    return findings.map {
+      (
+        $0["kind"] as? String ?? "", $0["subject"] as? String ?? "", $0["message"] as? String ?? "",
+        $0["count"] as? Int ?? 0
+      )
+    }
+  }
+
+  /// The command beside the test bundle; where the tests run from elsewhere, that of the package's debug build.
+  static let executable: URL = {
+    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("zongheng")
+    if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent(".build/debug/zongheng")
+  }()
+
+  /// Runs the command with some arguments, from a folder.
+  init(_ arguments: [String], in folder: URL) throws {
+    let name = UUID().uuidString
+    let said = folder.deletingLastPathComponent().appendingPathComponent("\(name).out")
+    let complained = folder.deletingLastPathComponent().appendingPathComponent("\(name).err")
+    for file in [said, complained] { try Data().write(to: file) }
+    defer { for file in [said, complained] { try? FileManager.default.removeItem(at: file) } }
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: said)
+    process.standardError = try FileHandle(forWritingTo: complained)
+    try process.run()
+    process.waitUntilExit()
+    exitCode = process.terminationStatus
+    output = String(decoding: try Data(contentsOf: said), as: UTF8.self)
+    errors = String(decoding: try Data(contentsOf: complained), as: UTF8.self)
+  }
+}

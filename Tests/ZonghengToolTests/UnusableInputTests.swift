@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("An input that cannot be used ends the command with 3 and one line")
+struct UnusableInputTests {
+  @Test("A folder that is not there is named with the file that is missed")
+  func noFolder() throws {
+    let project = try MadeUpProject()
+    let run = try project.run("analyze", "nowhere", "--week", "2026-W47", "--output", "week.gpkg")
+    try expectRefusal(run, naming: "zongheng.yaml", wayOut: "check the path")
+    #expect(try project.beside() == [])
+  }
+
+  @Test(
+    "A layer that is not there is named with the line that asks for it",
+    arguments: ["roads", "townships"]
+  )
+  func noLayer(name: String) throws {
+    let project = try MadeUpProject()
+    try FileManager.default.removeItem(at: project.folder.appendingPathComponent("\(name).geojson"))
+    let run = try project.analyze()
+    try expectRefusal(run, naming: "\(name).geojson", wayOut: "check “file” under “\(name)”")
+    #expect(run.errors.contains("zongheng.yaml, line "))
+    #expect(try project.beside() == [])
+  }
+
+  @Test("Broken YAML is named with its line")
+  func brokenYAML() throws {
+    let project = try MadeUpProject()
+    try project.configure("{file: townships.geojson, ", "{file: townships.geojson, [")
+    try expectRefusal(try project.analyze(), naming: "zongheng.yaml, line 5", wayOut: "check indentation")
+  }
+
+  @Test("An unknown key is named with its line and the key that was meant")
+  func unknownKey() throws {
+    let project = try MadeUpProject()
+    try project.configure("townships:", "town_ships:")
+    let run = try project.run("check", "project")
+    try expectRefusal(run, naming: "zongheng.yaml, line 5", wayOut: "did you mean “townships”?")
+  }
+
+  @Test("An unknown key of a rule is named with the rules' file")
+  func unknownRuleKey() throws {
+    let project = try MadeUpProject()
+    try project.put("rules.yaml", "rules:\n  - {id: a, roads: [key]}\n  - {id: b, roads: [key], vists: 2}\n")
+    try expectRefusal(try project.analyze(), naming: "rules.yaml, line 3", wayOut: "did you mean “visits”?")
+  }
+
+  @Test("A layer without a coordinate system is refused with the line to add")
+  func noCoordinateSystem() throws {
+    let project = try MadeUpProject()
+    try project.configure("file: roads.geojson", "file: roads.csv")
+    try project.put("roads.csv", "id,name,grade,WKT\nK1,a,key,\"LINESTRING (111.272 30.66,111.282 30.66)\"\n")
+    let run = try project.analyze()
+    try expectRefusal(run, naming: "roads.csv", wayOut: "add “crs: EPSG:…” under “roads” in zongheng.yaml")
+  }
+
+  /// Expects exit code 3, nothing on standard output, and one line with the subject and the way out.
+  private func expectRefusal(
+    _ run: ToolRun,
+    naming subject: String,
+    wayOut: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(run.exitCode == 3, sourceLocation: location)
+    #expect(run.output == "", sourceLocation: location)
+    #expect(run.errorLines.count == 1, "\(run.errors)", sourceLocation: location)
+    #expect(run.errors.hasPrefix("zongheng: "), "\(run.errors)", sourceLocation: location)
+    #expect(run.errors.contains(subject), "\(run.errors)", sourceLocation: location)
+    #expect(run.errors.contains(wayOut), "\(run.errors)", sourceLocation: location)
+  }
+}
