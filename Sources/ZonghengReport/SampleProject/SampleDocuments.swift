@@ -4,8 +4,6 @@ import Zongheng
 struct SampleDocuments {
   /// The district.
   let district: SimulatedDistrict
-  /// The week, where tracks are written too.
-  let week: SimulatedWeek?
 
   /// Names and texts of the files.
   var all: [(name: String, text: String)] {
@@ -37,7 +35,7 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(week == nil ? "" : tracks)rules: rules.yaml
+      \(tracks)rules: rules.yaml
 
       """
   }
@@ -64,17 +62,6 @@ struct SampleDocuments {
 
   private var readMe: String {
     let kilometres = district.network.lengthCentimetres / 100_000
-    let truth =
-      week.map {
-        """
-
-        ## Tracks and truth
-        Tracks of the week from \($0.monday) (seed \($0.seed)): \($0.fixCount) fixes. What the devices
-        really did is in `truth/`: `paths.csv` lists every stretch of road they moved on, `stays.csv` the time
-        inside compounds.
-
-        """
-      } ?? ""
     return """
       # \(district.name) – a simulated district
 
@@ -88,8 +75,11 @@ struct SampleDocuments {
       - \(district.compounds.count) compounds, \(district.devices.count) devices
       - coordinates: WGS-84 degrees with 8 decimals, made from the plane of EPSG:4546
 
-      The same seed gives the same bytes.
-      \(truth)
+      ## Tracks and truth
+      A simulated week writes its fixes into `tracks/`. What the devices really did is then in `truth/`: `paths.csv`
+      lists every stretch of road they moved on, `stays.csv` the time inside compounds. The same seed and week give
+      the same bytes.
+
       """
   }
 }

@@ -18,7 +18,7 @@ public struct SampleProjectWriter: Sendable {
     for layer in SampleLayers(district).all {
       try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
     }
-    let documents = SampleDocuments(district: district, week: week)
+    let documents = SampleDocuments(district: district)
     for (name, text) in documents.all {
       try WholeFile.write(Array(text.utf8), to: folder.appendingPathComponent(name))
     }
