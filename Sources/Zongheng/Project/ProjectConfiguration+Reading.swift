@@ -43,7 +43,8 @@ extension ProjectConfiguration {
       gates: try sections.optional("gates", of: root),
       devices: try sections.optional("devices", of: root),
       tracks: try sections.tracks(of: root),
-      rules: try sections.rules(of: root)
+      rules: try sections.rules(of: root),
+      rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
   }
 

@@ -37,6 +37,8 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var tracks: [TrackSection]
   /// The rules, in their order.
   public var rules: [PatrolRule]
+  /// The file that the rules stand in; `nil` where they stand in `zongheng.yaml` itself.
+  public var rulesFile: String?
 }
 
 /// One layer or table of the configuration: its file, and which field means what.

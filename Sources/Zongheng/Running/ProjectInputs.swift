@@ -10,6 +10,7 @@ public enum ProjectInputs {
     ]
     for section in sections.compactMap({ $0 }) { paths.insert(section.file) }
     if case .layer(let section)? = configuration.grid { paths.insert(section.file) }
+    if let rules = configuration.rulesFile { paths.insert(rules) }
     paths.formUnion(tracks)
     var files: [InputFile] = []
     for path in paths.sorted() { files.append(try InputFile(folder: folder, path: path)) }

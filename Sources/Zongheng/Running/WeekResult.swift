@@ -20,6 +20,8 @@ public struct WeekResult: Sendable {
   public var devices: [DeviceTotals]
   /// How tracks were matched.
   public var matching: MatchingParameters
+  /// How tracks were cleaned.
+  public var cleaning = CleaningRules()
   /// What was wrong with the inputs.
   public var findings: [Finding] = []
   /// The track files that were read, relative to the project's folder.

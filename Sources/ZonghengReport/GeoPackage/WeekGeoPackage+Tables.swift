@@ -1,3 +1,4 @@
+import Foundation
 import Terrain
 import Zongheng
 
@@ -137,6 +138,10 @@ extension WeekGeoPackage {
       ("time_zone", district.clock.identifier), ("plane", district.plane.definition),
       ("fixes", String(result.fixCount)),
     ]
+    rows += [
+      ("parameters:cleaning", Self.json(result.cleaning)),
+      ("parameters:matching", Self.json(result.matching)),
+    ]
     rows += inputs.map { ("input:\($0.path)", "sha256:\($0.sha256) bytes:\($0.bytes)") }
     return layer(
       "manifest",
@@ -144,5 +149,13 @@ extension WeekGeoPackage {
       [Field("key", .text), Field("value", .text)],
       rows.map { (nil, [.text($0), .text($1)]) }
     )
+  }
+
+  /// A value's parameters as JSON with sorted keys.
+  private static func json(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let data = try? encoder.encode(value) else { return "" }
+    return String(decoding: data, as: UTF8.self)
   }
 }
