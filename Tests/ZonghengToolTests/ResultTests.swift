@@ -61,6 +61,22 @@ struct ResultTests {
     #expect(try project.beside() == ["week.gpkg"])
   }
 
+  @Test("and a listing never take the place of a folder: exit 4, the folder untouched")
+  func folderInTheWay() throws {
+    let project = try MadeUpProject()
+    #expect(try project.analyze().exitCode == 0)
+    for arguments in [
+      ["analyze", "project", "--week", "2026-W47", "--output", "project"],
+      ["gaps", "week.gpkg", "--format", "csv", "--output", "project"],
+    ] {
+      let run = try ToolRun(arguments, in: project.folder.deletingLastPathComponent())
+      #expect(run.exitCode == 4, "\(run.errors)")
+      #expect(run.errorLines.count == 1, "\(run.errors)")
+      #expect(try project.run("check", "project").exitCode == 0)
+      #expect(try project.beside() == ["week.gpkg"])
+    }
+  }
+
   @Test("below the wanted rate ends with 1 and is still written; at the rate, with 0")
   func threshold() throws {
     let project = try MadeUpProject()

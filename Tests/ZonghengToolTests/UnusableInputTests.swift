@@ -55,6 +55,26 @@ struct UnusableInputTests {
     try expectRefusal(run, naming: "roads.csv", wayOut: "add “crs: EPSG:…” under “roads” in zongheng.yaml")
   }
 
+  @Test(
+    "A Shapefile whose .prj was lost is refused with the line to add",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: ogr2ogr), "needs /usr/bin/ogr2ogr")
+  )
+  func lostProjection() throws {
+    let project = try MadeUpProject()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.ogr2ogr)
+    process.arguments = ["roads.shp", "roads.geojson"]
+    process.currentDirectoryURL = project.folder
+    try process.run()
+    process.waitUntilExit()
+    try FileManager.default.removeItem(at: project.folder.appendingPathComponent("roads.prj"))
+    try project.configure("file: roads.geojson", "file: roads.shp")
+    let run = try project.analyze()
+    try expectRefusal(run, naming: "roads.shp", wayOut: "add “crs: EPSG:…” under “roads”")
+  }
+
+  private static let ogr2ogr = "/usr/bin/ogr2ogr"
+
   /// Expects exit code 3, nothing on standard output, and one line with the subject and the way out.
   private func expectRefusal(
     _ run: ToolRun,

@@ -5,18 +5,12 @@ import Zongheng
 public enum AtomicFile {
   /// Writes bytes to a path, in place of an older file.
   public static func write(_ data: Data, to path: String) throws(ZonghengError) {
-    let place = URL(fileURLWithPath: path)
     let temporary = URL(fileURLWithPath: path + ".part-\(ProcessInfo.processInfo.processIdentifier)")
     do {
       try data.write(to: temporary)
       let handle = try FileHandle(forWritingTo: temporary)
       try handle.synchronize()
       try handle.close()
-      if FileManager.default.fileExists(atPath: path) {
-        _ = try FileManager.default.replaceItemAt(place, withItemAt: temporary)
-      } else {
-        try FileManager.default.moveItem(at: temporary, to: place)
-      }
     } catch {
       try? FileManager.default.removeItem(at: temporary)
       throw ZonghengError(
@@ -24,6 +18,16 @@ public enum AtomicFile {
         path,
         "cannot be written (\(error.localizedDescription))",
         wayOut: "check that the folder exists and may be written to"
+      )
+    }
+    // rename() takes the place of a file in one step and never that of a folder.
+    guard unsafe rename(temporary.path, path) == 0 else {
+      try? FileManager.default.removeItem(at: temporary)
+      throw ZonghengError(
+        .output,
+        path,
+        "cannot be put in place",
+        wayOut: "check that no folder has this name"
       )
     }
   }

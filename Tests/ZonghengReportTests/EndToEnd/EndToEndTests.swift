@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+import Zongheng
+import ZonghengReport
+
+@Suite("From a simulated day to its result")
+struct EndToEndTests {
+  @Test("the rates measured from noisy fixes are those of the true paths, and the truth adds up")
+  func measuredAndTrue() async throws {
+    let project = try DrivenProject(seed: 1, days: 1)
+    var pipeline = Pipeline()
+    pipeline.workers = Workers(count: 2)
+    let measured = try await pipeline.analyze(folder: project.folder.path, week: project.week)
+    let truth = try TrueWeek.read(folder: project.folder.path, district: measured.district)
+    let actual = pipeline.cover(truth.days, in: measured.district, week: project.week)
+
+    let comparison = TruthComparison(measured: measured, actual: actual)
+    // Percentage points: what a week may be off at 10 m of noise per axis and ten seconds, before it misleads.
+    #expect(abs(comparison.coverageErrorPoints) <= 0.5, "\(comparison.text)")
+    #expect(comparison.meanRoadErrorPoints <= 2, "\(comparison.text)")
+
+    let tally = try TruthTally(folder: project.folder, district: measured.district, week: project.week)
+    let rollUp = actual.rollUp
+    #expect(TruthTally.Sum(rollUp.district) == tally.district)
+    #expect(rollUp.roads.map { TruthTally.Sum($0) } == tally.roads)
+    for kind in rollUp.kinds {
+      #expect(kind.driven == tally.driven[kind.kind.rawValue] ?? 0)
+      #expect(kind.reached == tally.reached[kind.kind.rawValue] ?? 0)
+    }
+    for parts in [rollUp.roads, rollUp.cells, rollUp.communities, rollUp.townships] {
+      #expect(parts.reduce(CoverageTotals(), +) == rollUp.district)
+    }
+    #expect(tally.district.covered > 0)
+  }
+}
