@@ -1,3 +1,5 @@
+import Foundation
+
 /// The files that a result comes from.
 public enum ProjectInputs {
   /// Every layer and table of a project and the track files read, each with its hash, by path.
@@ -13,7 +15,15 @@ public enum ProjectInputs {
     if let rules = configuration.rulesFile { paths.insert(rules) }
     paths.formUnion(tracks)
     var files: [InputFile] = []
+    paths.formUnion(paths.flatMap { sidecars(of: $0, in: folder) })
     for path in paths.sorted() { files.append(try InputFile(folder: folder, path: path)) }
     return files
+  }
+
+  /// The files that belong to a Shapefile besides its geometry, as far as they are there.
+  private static func sidecars(of path: String, in folder: String) -> [String] {
+    guard path.lowercased().hasSuffix(".shp") else { return [] }
+    return ["dbf", "shx", "prj", "cpg"].map { String(path.dropLast(3)) + $0 }
+      .filter { FileManager.default.fileExists(atPath: folder + "/" + $0) }
   }
 }
