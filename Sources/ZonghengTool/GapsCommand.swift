@@ -39,7 +39,11 @@ struct GapsCommand: ParsableCommand {
   func run() throws {
     if let day, day != "week", LocalDay(day) == nil {
       throw ZonghengError(
-        .usage, "--day \(day)", "no day of the calendar", wayOut: "write it like 2026-11-18, or week")
+        .usage,
+        "--day \(day)",
+        "no day of the calendar",
+        wayOut: "write it like 2026-11-18, or week"
+      )
     }
     let limit = top ?? (format == .table && !options.json ? 20 : 0)
     var listing = try GapListing(readingResult: result)
