@@ -44,7 +44,10 @@ public enum Overlay {
 
   /// The area grown by a distance on all sides, or shrunk by a negative one.
   ///
-  /// - Parameter segmentsPerQuarter: how many straight pieces stand for a quarter of a circle.
+  /// - Parameters:
+  ///   - area: the area.
+  ///   - distance: how far, in the unit of the coordinates; inward where negative.
+  ///   - segmentsPerQuarter: how many straight pieces stand for a quarter of a circle.
   public static func buffer(
     _ area: MultiPolygon,
     by distance: Double,
@@ -61,7 +64,9 @@ public enum Overlay {
 
   /// The faces between lines, which are cut at every crossing first; dangling ends bound nothing.
   ///
-  /// - Parameter grid: the spacing that all positions are rounded to beforehand; 0 leaves them as they are.
+  /// - Parameters:
+  ///   - lines: the lines to cut areas from.
+  ///   - grid: the spacing that all positions are rounded to beforehand; 0 leaves them as they are.
   public static func polygonize(
     lines: [Polyline],
     grid: Double = 0

@@ -39,8 +39,8 @@ public struct RollUp: Hashable, Sendable {
   ///   - week: the week that was assessed.
   ///   - ledger: every traversal of the week.
   ///   - stretches: what `RequirementEvaluator` said of the ledger.
-  ///   - communities: which community each edge's centimetres belong to.
-  ///   - cells: which unit grid they belong to.
+  ///   - communityPartition: which community each edge's centimetres belong to.
+  ///   - cellPartition: which unit grid they belong to.
   public init(
     district: District,
     week: Week,

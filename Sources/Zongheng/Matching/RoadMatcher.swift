@@ -23,7 +23,9 @@ public struct RoadMatcher: Sendable {
 
   /// The way driven, the road of each fix, and where the way is interrupted.
   ///
-  /// - Parameter track: a cleaned track: finite positions, strictly increasing times.
+  /// - Parameters:
+  ///   - track: a cleaned track: finite positions, strictly increasing times.
+  ///   - scratch: the working memory of the worker, in any state.
   /// - Complexity: O(fixes × candidates²), and one bounded search for ways per node left.
   public func match(_ track: Track, scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)

@@ -11,7 +11,9 @@ public struct WeekGeoPackage: Sendable {
   let inputs: [InputFile]
 
   /// A writer for one result.
-  /// - Parameter inputs: the files that the result comes from, for its manifest.
+  /// - Parameters:
+  ///   - result: the result of a week.
+  ///   - inputs: the files that the result comes from, for its manifest.
   public init(_ result: WeekResult, inputs: [InputFile] = []) {
     self.result = result
     self.district = result.district
