@@ -59,7 +59,7 @@ struct GapsCommand: ParsableCommand {
       }
     }
     if let output {
-      try AtomicFile.write(Data((text + "\n").utf8), to: output)
+      try WholeFile.write(Array((text + "\n").utf8), to: URL(fileURLWithPath: output))
     } else {
       print(text)
     }

@@ -2,9 +2,9 @@ import Foundation
 import Zongheng
 
 /// Writes files whole or not at all: a temporary file beside the target, flushed to the disk, then renamed.
-enum WholeFile {
+public enum WholeFile {
   /// Writes bytes to a file, replacing what was there.
-  static func write(_ bytes: [UInt8], to file: URL) throws(ZonghengError) {
+  public static func write(_ bytes: [UInt8], to file: URL) throws(ZonghengError) {
     let temporary = file.deletingLastPathComponent().appendingPathComponent(
       ".\(file.lastPathComponent).\(UUID().uuidString).part"
     )
