@@ -110,6 +110,9 @@ extension Track {
       y: pick(y),
       speedKmh: pick(speedKmh),
       headingDegrees: pick(headingDegrees),
+      accuracyMetres: pick(accuracyMetres),
+      received: pick(received),
+      unpositioned: pick(unpositioned),
       origins: pick(origins)
     )
   }

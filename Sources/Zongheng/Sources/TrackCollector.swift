@@ -3,16 +3,8 @@ import Terrain
 
 /// Gathers fixes by device, in columns, and hands them out as tracks.
 struct TrackCollector {
-  private struct Columns {
-    var times: [Int64] = []
-    var positions = PointColumn()
-    var speeds: [Float] = []
-    var headings: [Float] = []
-    var origins: [UInt64] = []
-  }
-
   private var ids: [[UInt8]] = []
-  private var columns: [Columns] = []
+  private var columns: [FixColumns] = []
   private var places: [UInt64: [Int]] = [:]
   private var known: [Device]
   private var last = -1
@@ -48,21 +40,8 @@ struct TrackCollector {
 
   /// Adds a fix of a device.
   @inline(__always)
-  mutating func append(
-    _ device: Int,
-    time: Int64,
-    _ longitude: Double,
-    _ latitude: Double,
-    speed: Float,
-    heading: Float,
-    origin: UInt64
-  ) {
-    columns[device].times.append(time)
-    columns[device].positions.x.append(longitude)
-    columns[device].positions.y.append(latitude)
-    columns[device].speeds.append(speed)
-    columns[device].headings.append(heading)
-    columns[device].origins.append(origin)
+  mutating func append(_ fix: SourceFix, of device: Int, origin: UInt64) {
+    columns[device].append(fix, origin: origin)
   }
 
   /// Projects the positions that were added since a count was taken.
@@ -103,88 +82,32 @@ struct TrackCollector {
           )
         )
       }
-      split(columns[place], Int32(number), devices[number].id, &zone, &tracks, &findings)
+      split(columns[place], Int32(number), &zone, &tracks)
     }
     return (tracks, devices, findings)
   }
 
   private func split(
-    _ columns: Columns,
+    _ columns: FixColumns,
     _ device: Int32,
-    _ id: String,
     _ zone: inout ZoneOffsets,
-    _ tracks: inout [Track],
-    _ findings: inout [Finding]
+    _ tracks: inout [Track]
   ) {
-    let order = Self.order(columns)
-    var track: Track?
-    var lost = 0
-    for index in order {
-      let position = columns.positions[index]
-      guard position.isFinite else {
-        lost += 1
-        continue
-      }
-      let day = zone.day(of: columns.times[index])
-      if track?.day != day {
-        if let track { tracks.append(Self.trimmed(track)) }
-        track = Track(device: device, day: day)
-      }
-      track?.times.append(columns.times[index])
-      track?.x.append(position.x)
-      track?.y.append(position.y)
-      track?.speedKmh.append(columns.speeds[index])
-      track?.headingDegrees.append(columns.headings[index])
-      track?.origins.append(columns.origins[index])
+    let order = columns.order()
+    var begin = 0
+    while begin < order.count {
+      let day = zone.day(of: columns.times[order[begin]])
+      var end = begin + 1
+      while end < order.count, zone.day(of: columns.times[order[end]]) == day { end += 1 }
+      tracks.append(columns.track(of: device, on: day, order[begin..<end]))
+      begin = end
     }
-    if let track { tracks.append(Self.trimmed(track)) }
-    if lost > 0 {
-      findings.append(
-        Finding(
-          kind: "track-no-place",
-          severity: .warning,
-          subject: "device \(id)",
-          message: "fixes have no place in the plane; they were left out",
-          count: lost
-        )
-      )
-    }
-  }
-
-  /// The fixes by time, then position, then what the device reports, then origin.
-  private static func order(_ columns: Columns) -> [Int] {
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      if columns.times[a] != columns.times[b] { return columns.times[a] < columns.times[b] }
-      if columns.positions.x[a] != columns.positions.x[b] {
-        return columns.positions.x[a] < columns.positions.x[b]
-      }
-      if columns.positions.y[a] != columns.positions.y[b] {
-        return columns.positions.y[a] < columns.positions.y[b]
-      }
-      let speeds = (columns.speeds[a].bitPattern, columns.speeds[b].bitPattern)
-      if speeds.0 != speeds.1 { return speeds.0 < speeds.1 }
-      let headings = (columns.headings[a].bitPattern, columns.headings[b].bitPattern)
-      if headings.0 != headings.1 { return headings.0 < headings.1 }
-      return columns.origins[a] < columns.origins[b]
-    }
-    let order = Array(columns.times.indices)
-    for index in order.indices.dropFirst() where !precedes(index - 1, index) {
-      return order.sorted(by: precedes)
-    }
-    return order
-  }
-
-  private static func trimmed(_ track: Track) -> Track {
-    var track = track
-    if track.speedKmh.allSatisfy(\.isNaN) { track.speedKmh = [] }
-    if track.headingDegrees.allSatisfy(\.isNaN) { track.headingDegrees = [] }
-    return track
   }
 
   private mutating func add(_ id: [UInt8], _ hash: UInt64) -> Int {
     places[hash, default: []].append(ids.count)
     ids.append(id)
-    columns.append(Columns())
+    columns.append(FixColumns())
     return ids.count - 1
   }
 

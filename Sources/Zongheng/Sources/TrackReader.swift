@@ -59,7 +59,7 @@ public struct TrackReader: Sendable {
     timeZone: TimeZone
   ) throws(ZonghengError) -> TrackReading {
     let files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
-    var collector = TrackCollector(devices: devices)
+    var sink = FixSink(devices: devices)
     var scan = TrackScan(timeZone: timeZone)
     var frames: [Datum: LocalFrame] = [:]
     var findings: [Finding] = []
@@ -83,20 +83,22 @@ public struct TrackReader: Sendable {
         throw ZonghengError(.input, file.name, "the file cannot be read", wayOut: "check its rights")
       }
       let bytes = [UInt8](data)
-      let first = collector.positions
-      findings += try scan.read(bytes.span, file: file.name, number: number, section, &collector)
+      let first = sink.collector.positions
+      sink.begin(file: file.name, number: number)
+      try scan.read(bytes.span, section, &sink)
+      findings += sink.finish()
       do {
-        try collector.project(from: first, frame)
+        try sink.collector.project(from: first, frame)
       } catch {
         throw ZonghengError(.input, file.name, error.description)
       }
     }
-    let (tracks, all, troubles) = collector.tracks(timeZone: timeZone)
+    let (tracks, all, troubles) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
       tracks: tracks,
       devices: all,
       files: files.found.map(\.name),
-      rows: scan.rows,
+      rows: sink.rows,
       findings: findings + troubles
     )
   }

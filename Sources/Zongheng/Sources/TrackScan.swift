@@ -1,17 +1,15 @@
 import Foundation
 import Terrain
 
-/// Reads the rows of track files into a collector.
+/// Reads the rows of delimited track files into a sink.
 struct TrackScan {
-  /// How many rows were read so far.
-  private(set) var rows = 0
   private var times: TimeParser
 
   /// A scan whose local times are those of a zone.
   init(timeZone: TimeZone) { times = TimeParser(timeZone) }
 
   /// Why a row is left out.
-  private enum Trouble: Int, CaseIterable {
+  private enum Trouble {
     case short, device, time, position
 
     var kind: String {
@@ -32,25 +30,20 @@ struct TrackScan {
     }
   }
 
-  /// Reads one file; rows of rubbish come back as one finding for each kind, with the first such row.
+  /// Reads one file; rows of rubbish become one finding for each kind, with the first such row.
   mutating func read(
     _ bytes: Span<UInt8>,
-    file: String,
-    number: Int,
     _ section: TrackSection,
-    _ collector: inout TrackCollector
-  ) throws(ZonghengError) -> [Finding] {
+    _ sink: inout FixSink
+  ) throws(ZonghengError) {
     var scanner = CSVScanner(bytes)
     guard scanner.next(bytes) else {
-      return [
-        Finding(kind: "track-file-empty", severity: .warning, subject: file, message: "the file is empty")
-      ]
+      sink.trouble("track-file-empty", "the file is empty")
+      return
     }
     let header = (0..<scanner.count).map { scanner.text($0, bytes) }
-    let columns = try TrackColumns(header: header, configured: section.columns, file: file)
+    let columns = try TrackColumns(header: header, configured: section.columns, file: sink.file)
     let last = columns.last
-    let origin = UInt64(number) << 40
-    var troubles = [(first: Int, count: Int)](repeating: (0, 0), count: Trouble.allCases.count)
     var read = 0
     while scanner.next(bytes) {
       read += 1
@@ -69,21 +62,19 @@ struct TrackScan {
           scanner.starts[columns.latitude],
           scanner.ends[columns.latitude]
         )
-        if let longitude, let latitude, abs(longitude) <= 180, abs(latitude) < 90,
-          longitude != 0 || latitude != 0
-        {
+        if let longitude, let latitude, abs(longitude) <= 180, abs(latitude) < 90 {
           let start = scanner.starts[columns.device]
-          let device = collector.device(bytes, start, scanner.ends[columns.device])
+          let device = sink.device(bytes, start, scanner.ends[columns.device])
           if device >= 0 {
-            collector.append(
-              device,
+            let fix = SourceFix(
               time: time,
-              longitude,
-              latitude,
-              speed: Self.optional(columns.speed, bytes, scanner),
-              heading: Self.optional(columns.heading, bytes, scanner),
-              origin: origin | UInt64(scanner.row)
+              longitude: longitude,
+              latitude: latitude,
+              speedKmh: Self.optional(columns.speed, bytes, scanner),
+              headingDegrees: Self.optional(columns.heading, bytes, scanner),
+              row: scanner.row
             )
+            sink.add(fix, of: device)
           } else {
             trouble = .device
           }
@@ -93,33 +84,10 @@ struct TrackScan {
       } else {
         trouble = .time
       }
-      if let trouble {
-        if troubles[trouble.rawValue].count == 0 { troubles[trouble.rawValue].first = scanner.row }
-        troubles[trouble.rawValue].count += 1
-      }
+      if let trouble { sink.trouble(trouble.kind, trouble.message, row: scanner.row) }
     }
-    rows += read
-    if read == 0 {
-      return [
-        Finding(
-          kind: "track-file-empty",
-          severity: .warning,
-          subject: file,
-          message: "the file has a header and no rows"
-        )
-      ]
-    }
-    return Trouble.allCases.compactMap { trouble in
-      let (first, count) = troubles[trouble.rawValue]
-      guard count > 0 else { return nil }
-      return Finding(
-        kind: trouble.kind,
-        severity: .warning,
-        subject: "\(file), row \(first)",
-        message: trouble.message,
-        count: count
-      )
-    }
+    sink.count(rows: read)
+    if read == 0 { sink.trouble("track-file-empty", "the file has a header and no rows") }
   }
 
   @inline(__always)

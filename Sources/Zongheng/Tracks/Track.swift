@@ -18,6 +18,14 @@ public struct Track: Hashable, Sendable {
   public var speedKmh: [Float]
   /// Heading that the device reports, degrees clockwise from north; NaN or empty as for speed.
   public var headingDegrees: [Float]
+  /// Horizontal accuracy that the device reports, metres; NaN where unknown. Empty where no fix has any.
+  public var accuracyMetres: [Float]
+  /// When the platform received each fix, milliseconds since 1970; `Int64.min` where unknown. Empty where no fix
+  /// has any.
+  public var received: [Int64]
+  /// True for fixes without a position, whose coordinates are NaN, and for those that the device itself says were
+  /// not positioned. Empty where all fixes are positioned.
+  public var unpositioned: [Bool]
   /// Where each fix stands: file index in the high 24 bits, row in the low 40 bits.
   public var origins: [UInt64]
 
@@ -30,6 +38,9 @@ public struct Track: Hashable, Sendable {
     y: [Double] = [],
     speedKmh: [Float] = [],
     headingDegrees: [Float] = [],
+    accuracyMetres: [Float] = [],
+    received: [Int64] = [],
+    unpositioned: [Bool] = [],
     origins: [UInt64] = []
   ) {
     self.device = device
@@ -39,6 +50,9 @@ public struct Track: Hashable, Sendable {
     self.y = y
     self.speedKmh = speedKmh
     self.headingDegrees = headingDegrees
+    self.accuracyMetres = accuracyMetres
+    self.received = received
+    self.unpositioned = unpositioned
     self.origins = origins
   }
 

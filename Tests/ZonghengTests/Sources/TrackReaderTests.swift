@@ -141,12 +141,13 @@ struct TrackReaderTests {
     try folder.write("tracks/empty.csv", "")
     try folder.write("tracks/header.csv", "device_id,time,lon,lat\n")
     let reading = try read(folder, devices: [Device(id: "v1", kind: .enforcement)])
-    #expect(reading.tracks.map(\.count) == [2])
+    #expect(reading.tracks.map(\.count) == [3])
+    #expect(reading.tracks.map(\.unpositioned) == [[false, true, false]])
     #expect(reading.rows == 7)
     #expect(
       reading.findings.map { "\($0.subject): \($0.kind) \($0.count)" } == [
-        "tracks/a.csv, row 3: track-row-short 1", "tracks/a.csv, row 7: track-row-device 1",
-        "tracks/a.csv, row 4: track-row-time 1", "tracks/a.csv, row 5: track-row-position 2",
+        "tracks/a.csv, row 3: track-row-short 1", "tracks/a.csv, row 4: track-row-time 1",
+        "tracks/a.csv, row 5: track-row-position 1", "tracks/a.csv, row 7: track-row-device 1",
         "tracks/empty.csv: track-file-empty 1", "tracks/header.csv: track-file-empty 1",
       ]
     )
