@@ -148,7 +148,7 @@ struct SectionReader {
       for path in files { try check(path, at: mapping.node("files")) }
       var columns: [String: String] = [:]
       if let node = mapping.node("columns") {
-        let names = ["device", "time", "longitude", "latitude", "speed", "heading"]
+        let names = ColumnMeaning.allCases.map(\.rawValue)
         let map = try StrictMapping(node, in: file, what: "“columns”", keys: names)
         for name in names { columns[name] = try map.text(name) }
       }

@@ -5,12 +5,18 @@ import Foundation
 struct TimeParser {
   private var zone: ZoneOffsets
   private var lastDate: (key: Int, day: Int64) = (-1, 0)
+  /// The ten bytes of the last date as two overlapping words, and local midnight.
+  private var lastText: (head: UInt64, tail: UInt64, midnight: Int64) = (0, 0, 0)
+
+  /// The moment of a local time.
+  mutating func universal(_ local: Int64) -> Int64 { zone.universal(local) }
 
   /// A parser whose local times are those of a zone.
   init(_ timeZone: TimeZone) { zone = ZoneOffsets(timeZone) }
 
   /// Milliseconds since 1970 of the time in some bytes; `nil` where there is none between 1990 and 2100.
   mutating func milliseconds(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Int64? {
+    if let time = usual(bytes, lower, upper) { return time }
     var index = lower
     var end = upper
     while index < end, bytes[index] == 0x20 { index += 1 }
@@ -19,6 +25,56 @@ struct TimeParser {
       return nil
     }
     return time
+  }
+
+  /// The time of `yyyy-MM-dd HH:mm:ss` with or without a zone behind it, on the day of the time before it.
+  @inline(__always)
+  private mutating func usual(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Int64? {
+    guard upper - lower >= 19, upper <= bytes.count, bytes[lower + 13] == 0x3A, bytes[lower + 16] == 0x3A
+    else { return nil }
+    // Within the span: nineteen bytes were just counted.
+    let head = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: lower, as: UInt64.self)
+    let tail = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: lower + 2, as: UInt64.self)
+    guard head == lastText.head, tail == lastText.tail else {
+      remember(bytes, lower, head, tail)
+      return nil
+    }
+    let mark = bytes[lower + 10]
+    guard mark == 0x20 || mark == 0x54 else { return nil }
+    let h = Self.two(bytes, lower + 11)
+    let m = Self.two(bytes, lower + 14)
+    let s = Self.two(bytes, lower + 17)
+    guard h < 24, m < 60, s < 61 else { return nil }
+    let local = lastText.midnight + Int64((h * 60 + m) * 60 + s) * 1000
+    let rest = upper - lower - 19
+    if rest == 0 { return zone.universal(local) }
+    if rest == 1, bytes[lower + 19] == 0x5A { return local }
+    guard rest == 6, bytes[lower + 22] == 0x3A else { return nil }
+    let hours = Self.two(bytes, lower + 20)
+    let minutes = Self.two(bytes, lower + 23)
+    guard hours <= 15, minutes < 60 else { return nil }
+    let shift = Int64(hours * 60 + minutes) * 60_000
+    let sign = bytes[lower + 19]
+    return sign == 0x2B ? local - shift : sign == 0x2D ? local + shift : nil
+  }
+
+  /// Keeps a date for the times after it.
+  private mutating func remember(_ bytes: Span<UInt8>, _ lower: Int, _ head: UInt64, _ tail: UInt64) {
+    let separator = bytes[lower + 4]
+    guard separator == 0x2D || separator == 0x2F, bytes[lower + 7] == separator else { return }
+    let year = Self.two(bytes, lower) * 100 + Self.two(bytes, lower + 2)
+    guard (1990..<2100).contains(year), bytes[lower + 2] &- 0x30 < 10,
+      let day = LocalDay(year: year, month: Self.two(bytes, lower + 5), day: Self.two(bytes, lower + 8))
+    else { return }
+    lastText = (head, tail, Int64(day.number) * 86_400_000)
+  }
+
+  /// The number of two digits; 100 or more where they are none.
+  @inline(__always)
+  private static func two(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    let tens = bytes[index] &- 0x30
+    let ones = bytes[index + 1] &- 0x30
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : 10_000
   }
 
   private mutating func parsed(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Int64? {
@@ -62,7 +118,16 @@ struct TimeParser {
       guard hour < 24, minute < 60, second < 61 else { return nil }
       return zone.universal(day * 86_400_000 + Int64((hour * 60 + minute) * 60 + second) * 1000)
     }
-    if index == upper { return upper - lower >= 12 ? Int64(number) : Int64(number) * 1000 }
+    if index == upper, upper - lower == 12 {
+      // The clock of JT/T 808, yyMMddHHmmss; as milliseconds it would be before 2001.
+      guard
+        let day = day(2000 + number / 10_000_000_000, number / 100_000_000 % 100, number / 1_000_000 % 100)
+      else { return nil }
+      let (hour, minute, second) = (number / 10_000 % 100, number / 100 % 100, number % 100)
+      guard hour < 24, minute < 60, second < 61 else { return nil }
+      return zone.universal(day * 86_400_000 + Int64((hour * 60 + minute) * 60 + second) * 1000)
+    }
+    if index == upper { return upper - lower > 12 ? Int64(number) : Int64(number) * 1000 }
     guard let seconds = FieldParsing.number(bytes, lower, upper), seconds < 1e11 else { return nil }
     return Int64((seconds * 1000).rounded())
   }
@@ -76,7 +141,7 @@ struct TimeParser {
   }
 
   /// Milliseconds since midnight of `H:mm`, `HH:mm:ss` or `HH:mm:ss.fff`.
-  private static func clock(_ bytes: Span<UInt8>, _ index: inout Int, _ upper: Int) -> Int64? {
+  static func clock(_ bytes: Span<UInt8>, _ index: inout Int, _ upper: Int) -> Int64? {
     guard let hour = integer(bytes, &index, upper), index < upper, bytes[index] == 0x3A else { return nil }
     index += 1
     guard let minute = integer(bytes, &index, upper) else { return nil }
@@ -136,59 +201,5 @@ struct TimeParser {
       index += 1
     }
     return index > start && index - start <= 17 ? value : nil
-  }
-}
-
-/// A zone's offsets from UTC, asked once per quarter of an hour.
-///
-/// Every change of an offset falls on a quarter of an hour, so the cache is right on days when clocks change.
-struct ZoneOffsets {
-  private let timeZone: TimeZone
-  private var universalCell: (cell: Int64, offset: Int64) = (.min, 0)
-  private var localCell: (cell: Int64, offset: Int64) = (.min, 0)
-  private static let cellLength: Int64 = 900_000
-
-  /// The offsets of a zone.
-  init(_ timeZone: TimeZone) { self.timeZone = timeZone }
-
-  /// Milliseconds that local time is ahead at a moment.
-  mutating func offset(at time: Int64) -> Int64 {
-    let cell = Self.cell(time)
-    if cell == universalCell.cell { return universalCell.offset }
-    universalCell = (cell, asked(at: time))
-    return universalCell.offset
-  }
-
-  /// The moment of a local time; of the hour that comes twice the first, of the hour that is left out the one
-  /// that clocks show after it.
-  mutating func universal(_ local: Int64) -> Int64 {
-    let cell = Self.cell(local)
-    if cell == localCell.cell { return local - localCell.offset }
-    let before = asked(at: local - 86_400_000)
-    let after = asked(at: local + 86_400_000)
-    let offset: Int64
-    if asked(at: local - before) == before {
-      offset = before
-    } else {
-      offset = asked(at: local - after) == after ? after : before
-    }
-    localCell = (cell, offset)
-    return local - offset
-  }
-
-  /// The local day of a moment.
-  mutating func day(of time: Int64) -> LocalDay {
-    let local = time + offset(at: time)
-    return LocalDay(
-      number: Int32(clamping: local >= 0 ? local / 86_400_000 : (local - 86_399_999) / 86_400_000)
-    )
-  }
-
-  private func asked(at time: Int64) -> Int64 {
-    Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1000
-  }
-
-  private static func cell(_ time: Int64) -> Int64 {
-    time >= 0 ? time / cellLength : (time - cellLength + 1) / cellLength
   }
 }

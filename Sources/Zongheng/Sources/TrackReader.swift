@@ -11,6 +11,8 @@ public struct TrackReading: Sendable {
   public var files: [String]
   /// How many rows were read, headers aside.
   public var rows: Int
+  /// What was recognised of each file: format, encoding, columns, forms of times and positions.
+  public var recognised: [RecognisedSource]
   /// What was wrong with rows and files and left out.
   public var findings: [Finding]
 }
@@ -60,7 +62,7 @@ public struct TrackReader: Sendable {
   ) throws(ZonghengError) -> TrackReading {
     let files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
     var sink = FixSink(devices: devices)
-    var scan = TrackScan(timeZone: timeZone)
+    var recognised: [RecognisedSource] = []
     var frames: [Datum: LocalFrame] = [:]
     var findings: [Finding] = []
     for file in files.missing {
@@ -79,13 +81,11 @@ public struct TrackReader: Sendable {
         frames[section.datum] = try frame(section.datum, plane, around)
       }
       guard let frame = frames[section.datum] else { continue }
-      guard let data = FileManager.default.contents(atPath: file.path) else {
-        throw ZonghengError(.input, file.name, "the file cannot be read", wayOut: "check its rights")
-      }
-      let bytes = [UInt8](data)
+      let source = try ByteSource(path: file.path, name: file.name)
       let first = sink.collector.positions
       sink.begin(file: file.name, number: number)
-      try scan.read(bytes.span, section, &sink)
+      let reader = TableReader(configured: section.columns, timeZone: timeZone)
+      recognised.append(try reader.read(source, &sink))
       findings += sink.finish()
       do {
         try sink.collector.project(from: first, frame)
@@ -99,6 +99,7 @@ public struct TrackReader: Sendable {
       devices: all,
       files: files.found.map(\.name),
       rows: sink.rows,
+      recognised: recognised,
       findings: findings + troubles
     )
   }

@@ -1,0 +1,198 @@
+import Foundation
+
+/// Turns the fields of a row into a fix.
+struct RowInterpreter {
+  /// How many rows were read.
+  private(set) var count = 0
+  private let layout: TableLayout
+  private let encoding: SourceEncoding
+  private var times: TimeParser
+  private let device: Int?
+  private let time: Int?
+  private let date: Int?
+  private let clock: Int
+  private let longitude: Int
+  private let latitude: Int
+  private let speed: Int
+  private let heading: Int
+  private let accuracy: Int
+  private let received: Int
+  private let positioned: Int
+  private let last: Int
+  private let fileDevice: String
+  private var lastClock: Int64 = .min
+  private var dayShift: Int64 = 0
+  /// Devices by the bytes of their ids, where those are not UTF-8.
+  private var devices: [[UInt8]: Int] = [:]
+
+  init(_ layout: TableLayout, encoding: SourceEncoding, file: String, timeZone: TimeZone) {
+    self.layout = layout
+    self.encoding = encoding
+    times = TimeParser(timeZone)
+    device = layout.columns[.device]
+    time = layout.columns[.time]
+    date = layout.columns[.date]
+    clock = layout.columns[.clock] ?? -1
+    longitude = layout.columns[layout.coordinates == .geohash ? .geohash : .longitude] ?? 0
+    latitude = layout.columns[.latitude] ?? 0
+    speed = layout.columns[.speed] ?? .max
+    heading = layout.columns[.heading] ?? .max
+    accuracy = layout.columns[.accuracy] ?? .max
+    received = layout.columns[.received] ?? .max
+    positioned = layout.columns[.positioned] ?? .max
+    last = layout.last
+    fileDevice = FileDate.stem(of: file)
+  }
+
+  /// Reads the last row of a scanner.
+  @inline(__always)
+  mutating func read(
+    _ bytes: Span<UInt8>,
+    _ row: borrowing RowScanner,
+    row number: Int,
+    _ sink: inout FixSink
+  ) {
+    count += 1
+    guard row.count > last else {
+      sink.trouble("track-row-short", "rows have too few fields; they were left out", row: number)
+      return
+    }
+    guard let moment = moment(bytes, row) else {
+      sink.trouble("track-row-time", "rows have no readable time; they were left out", row: number)
+      return
+    }
+    guard var fix = place(bytes, row, at: moment, number) else {
+      sink.trouble(
+        "track-row-position",
+        "rows have no usable longitude and latitude; they were left out",
+        row: number
+      )
+      return
+    }
+    let device = deviceNumber(bytes, row, &sink)
+    guard device >= 0 else {
+      sink.trouble("track-row-device", "rows name no device; they were left out", row: number)
+      return
+    }
+    fix.speedKmh = optional(speed, bytes, row) * layout.speedUnitKmh
+    fix.headingDegrees = optional(heading, bytes, row)
+    if accuracy != .max { fix.accuracyMetres = optional(accuracy, bytes, row) }
+    if received < row.count {
+      fix.received = times.milliseconds(bytes, row.starts[received], row.ends[received]) ?? .min
+    }
+    if positioned < row.count {
+      fix.isPositioned = isPositioned(bytes, row.starts[positioned], row.ends[positioned])
+    }
+    sink.add(fix, of: device)
+  }
+
+  @inline(__always)
+  private mutating func moment(_ bytes: Span<UInt8>, _ row: borrowing RowScanner) -> Int64? {
+    if let time { return times.milliseconds(bytes, row.starts[time], row.ends[time]) }
+    guard clock >= 0, let clock = TimeParser.timeOfDay(bytes, row.starts[clock], row.ends[clock]) else {
+      return nil
+    }
+    if let date {
+      guard let day = times.dayNumber(bytes, row.starts[date], row.ends[date]) else { return nil }
+      return times.moment(day: day, clock: clock, isUniversal: layout.isUniversalClock)
+    }
+    guard let day = layout.day else { return nil }
+    // One device's clock that falls back by half a day or more has passed midnight.
+    if device == nil, lastClock != .min, lastClock - clock > 43_200_000 { dayShift += 1 }
+    lastClock = clock
+    return times.moment(day: Int64(day.number) + dayShift, clock: clock, isUniversal: layout.isUniversalClock)
+  }
+
+  @inline(__always)
+  private func place(
+    _ bytes: Span<UInt8>,
+    _ row: borrowing RowScanner,
+    at time: Int64,
+    _ number: Int
+  ) -> SourceFix? {
+    if layout.coordinates == .geohash {
+      guard let cell = Geohash.place(bytes, row.starts[longitude], row.ends[longitude]) else { return nil }
+      return SourceFix(
+        time: time,
+        longitude: cell.longitude,
+        latitude: cell.latitude,
+        accuracyMetres: cell.accuracyMetres,
+        row: number
+      )
+    }
+    guard var x = coordinate(bytes, row.starts[longitude], row.ends[longitude]),
+      var y = coordinate(bytes, row.starts[latitude], row.ends[latitude])
+    else { return nil }
+    switch layout.coordinates {
+    case .degrees(let factor):
+      // Whole numbers are divided, which rounds once only.
+      if factor != 1 {
+        x /= (1 / factor).rounded()
+        y /= (1 / factor).rounded()
+      }
+    case .degreesMinutes:
+      x = Self.degrees(x)
+      y = Self.degrees(y)
+    case .geohash: break
+    }
+    guard abs(x) <= 180, abs(y) < 90 else { return nil }
+    return SourceFix(time: time, longitude: x, latitude: y, row: number)
+  }
+
+  /// A coordinate, without the brackets of a pair that was cut in two.
+  @inline(__always)
+  private func coordinate(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Double? {
+    var start = lower
+    var end = upper
+    while start < end, bytes[start] == 0x5B || bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x5D || bytes[end - 1] == 0x20 { end -= 1 }
+    return FieldParsing.number(bytes, start, end)
+  }
+
+  private static func degrees(_ packed: Double) -> Double {
+    let whole = (abs(packed) / 100).rounded(.down)
+    let value = whole + (abs(packed) - whole * 100) / 60
+    return packed < 0 ? -value : value
+  }
+
+  private mutating func deviceNumber(
+    _ bytes: Span<UInt8>,
+    _ row: borrowing RowScanner,
+    _ sink: inout FixSink
+  ) -> Int {
+    guard let device else { return sink.device(fileDevice) }
+    let lower = row.starts[device]
+    let upper = row.ends[device]
+    if encoding != .gb18030 { return sink.device(bytes, lower, upper) }
+    var id: [UInt8] = []
+    for index in lower..<upper { id.append(bytes[index]) }
+    if let known = devices[id] { return known }
+    let number = sink.device(SourceText.text(id, encoding))
+    devices[id] = number
+    return number
+  }
+
+  @inline(__always)
+  private func optional(_ column: Int, _ bytes: Span<UInt8>, _ row: borrowing RowScanner) -> Float {
+    guard column < row.count,
+      let value = FieldParsing.number(bytes, row.starts[column], row.ends[column])
+    else { return .nan }
+    return Float(value)
+  }
+
+  /// False where the field says no: 0, V (NMEA's warning), N, F, 否, 未…, 无….
+  private func isPositioned(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Bool {
+    guard lower < upper else { return true }
+    switch bytes[lower] {
+    case 0x30: return upper - lower > 1
+    case 0x56, 0x76: return upper - lower > 1
+    case 0x4E, 0x6E, 0x46, 0x66: return false
+    case 0xE5...0xE6, 0xB7, 0xCE:
+      var units: [UInt8] = []
+      for index in lower..<upper { units.append(bytes[index]) }
+      let text = SourceText.text(units, encoding)
+      return !(text.hasPrefix("否") || text.hasPrefix("未") || text.hasPrefix("无"))
+    default: return true
+    }
+  }
+}
