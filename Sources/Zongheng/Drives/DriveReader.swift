@@ -63,11 +63,8 @@ public struct DriveReader: Sendable {
   /// The tracks of a table in the plane of a network.
   public func drives(_ table: Table, on network: MatchingNetwork) throws(ZonghengError) -> Drives {
     var collector = table.collector
-    let shapes = network.network.shapes
-    let box = BoundingBox(zip(shapes.x, shapes.y).lazy.map { Point($0, $1) })
     do {
-      let frame = try TrackReader.frame(datum, network.plane, box)
-      try collector.project(from: [], frame)
+      try collector.project(from: [], try frame(of: network))
     } catch {
       throw ZonghengError(.input, table.file, "\(error)")
     }
@@ -85,6 +82,14 @@ public struct DriveReader: Sendable {
       )
     }
     return Drives(ids: ids, tracks: tracks, rows: table.rows, findings: findings)
+  }
+
+  private func frame(of network: MatchingNetwork) throws -> LocalFrame {
+    if datum == .wgs84, let frame = network.frame { return frame }
+    var box = BoundingBox.empty
+    let shapes = network.network.shapes
+    for vertex in shapes.x.indices { box.include(Point(shapes.x[vertex], shapes.y[vertex])) }
+    return try TrackReader.frame(datum, network.plane, box)
   }
 
   /// A column of track ids goes before one of devices.

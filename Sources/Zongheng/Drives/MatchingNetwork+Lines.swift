@@ -1,6 +1,12 @@
 import Terrain
 
 extension MatchingNetwork {
+  /// The network of lines that a frame brought into its plane; fixes go there by the same frame.
+  init(_ lines: RoadLines, frame: LocalFrame, layer: String) {
+    self.init(lines, plane: frame.plane, layer: layer, findings: [])
+    self.frame = frame
+  }
+
   /// The network of lines between named nodes: every line is an edge; two one-way lines that are each other's
   /// reverse are one edge for both ways.
   /// - Parameters:

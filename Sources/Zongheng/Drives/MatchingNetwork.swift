@@ -15,6 +15,8 @@ public struct MatchingNetwork: Sendable {
   public let findings: [Finding]
   /// The metric plane of the network.
   public let plane: CoordinateSystem
+  /// How WGS-84 fixes come into the plane, where that is known already.
+  var frame: LocalFrame?
   /// Where each edge lies when it is driven forward.
   let forward: [LineSpan]
   /// Where each edge lies when it is driven backward.

@@ -38,14 +38,15 @@ public struct MatchingNetworkReader: Sendable {
   public func network(_ layer: Layer) throws(ZonghengError) -> MatchingNetwork {
     switch layer.content {
     case .lines(var lines):
-      let box = BoundingBox(lines.positions.points)
-      let plane = CoordinateSystem.gaussKruger(longitude: box.center.x)
+      var box = BoundingBox.empty
+      for index in 0..<lines.positions.count { box.include(lines.positions[index]) }
+      let frame = Self.frame(around: box)
       do {
-        try LocalFrame(datum: .wgs84, plane: plane, around: box).project(&lines.positions)
+        try frame.project(&lines.positions)
       } catch {
         throw ZonghengError(.input, layer.subject, error.description)
       }
-      return MatchingNetwork(lines, plane: plane, layer: layer.subject, findings: [])
+      return MatchingNetwork(lines, frame: frame, layer: layer.subject)
     case .layer(let content):
       return try network(content, subject: layer.subject)
     }
@@ -96,6 +97,18 @@ public struct MatchingNetworkReader: Sendable {
     }
     let (network, troubles) = RoadNetworkBuilder().build(features, layer: subject)
     return MatchingNetwork(features, network: network, plane: plane, findings: findings + troubles)
+  }
+
+  /// The frame of a transverse Mercator plane of the area's own, some kilometres wider than the area.
+  private static func frame(around box: BoundingBox) -> LocalFrame {
+    let meridian = (box.center.x * 10).rounded() / 10
+    let projection = GaussKruger(centralMeridian: meridian)
+    let plane = CoordinateSystem(
+      "+proj=tmerc +lat_0=0 +lon_0=\(meridian) +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs"
+    )
+    return LocalFrame(around: box.expanded(by: 0.03), plane: plane) {
+      projection.plane(longitude: $0, latitude: $1)
+    }
   }
 
   /// The names under which layers write what a network needs; the first that is there is taken.
