@@ -15,7 +15,7 @@ struct TrackColumns {
         "device_id", "deviceid", "device", "device_num", "agent_id", "vehicle_id", "vehicleid", "vehicleno",
         "vehiclenum", "vehicleplatenumber", "terminal_id", "terminal", "imei", "simcode", "plate", "设备编号",
         "设备号",
-        "终端号", "车辆id", "车牌号", "车牌号码", "name", "id",
+        "终端号", "车辆id", "车牌号", "车牌号码", "track_id", "trackid", "trip_id", "name", "id",
       ]
     ),
     (
