@@ -67,7 +67,7 @@ enum TimingReport {
   }
 
   /// The most memory that the process has held, as Linux tells it; `nil` elsewhere.
-  private static var peakMegabytes: Int? {
+  static var peakMegabytes: Int? {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
     for line in status.split(separator: "\n") where line.hasPrefix("VmHWM:") {
       return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 / 1024 }

@@ -47,15 +47,45 @@ public struct LocalFrame: Sendable {
         "the system is in degrees; choose one in metres, such as EPSG:4546"
       )
     }
+    let projection = try Projection(from: Self.source(of: datum), to: plane)
+    self.init(datum: datum, plane: plane, box: Self.undone(around, datum)) { projection.project(&$0) }
+  }
+
+  /// The frame of an area in a plane whose formula the caller has, without asking PROJ.
+  ///
+  /// - Parameters:
+  ///   - around: the area, in WGS-84 degrees.
+  ///   - plane: the plane, for positions outside the area.
+  ///   - formula: easting and northing of a longitude and latitude: the same as PROJ's to well below a millimetre.
+  public init(
+    around: BoundingBox,
+    plane: CoordinateSystem,
+    formula: (_ longitude: Double, _ latitude: Double) -> Point
+  ) {
+    precondition(!around.isEmpty, "a frame needs an area")
+    self.init(datum: .wgs84, plane: plane, box: around.expanded(by: 0.001)) { column in
+      for index in 0..<column.count {
+        let point = formula(column.x[index], column.y[index])
+        column.x[index] = point.x
+        column.y[index] = point.y
+      }
+    }
+  }
+
+  private init(
+    datum: Datum,
+    plane: CoordinateSystem,
+    box: BoundingBox,
+    project: (inout PointColumn) -> Void
+  ) {
     self.datum = datum
     self.plane = plane
-    box = Self.undone(around, datum)
-    let projection = try Projection(from: Self.source(of: datum), to: plane)
+    self.box = box
     var values = SurfaceFit.nodes(of: box)
-    projection.project(&values)
+    project(&values)
     let grid = Self.grid(over: box)
     var expected = grid
-    projection.project(&expected)
+    project(&expected)
     for degree in 1...SurfaceFit.highestDegree {
       let candidate = SurfaceFit(box: box, values: values, degree: degree)
       var worst = 0.0

@@ -13,11 +13,21 @@ struct RoadReader {
     throws(ZonghengError) -> [RoadFeature]
   {
     let layer = try loader.layer(section)
+    let features = try loader.features(of: layer, section, in: plane, &findings)
+    return try roads(features, of: layer, section, &findings)
+  }
+
+  /// The road features of a layer's rows that are in the plane already.
+  func roads(
+    _ features: [Feature],
+    of layer: VectorLayer,
+    _ section: LayerSection,
+    _ findings: inout [Finding]
+  ) throws(ZonghengError) -> [RoadFeature] {
     var columns: [String: Int] = [:]
     for meaning in section.fields.keys.sorted() {
       columns[meaning] = try loader.field(meaning, of: layer, section)
     }
-    let features = try loader.features(of: layer, section, in: plane, &findings)
     guard !features.isEmpty else { throw ZonghengError(.input, section.subject, "the layer holds no roads") }
     var roads: [RoadFeature] = []
     for feature in features {

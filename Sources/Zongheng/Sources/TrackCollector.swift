@@ -87,6 +87,23 @@ struct TrackCollector {
     return (tracks, devices, findings)
   }
 
+  /// One track for each device, whatever the days, by id; fixes as in `tracks(timeZone:)`.
+  func wholeTracks(timeZone: TimeZone) -> (ids: [String], tracks: [Track], lost: Int) {
+    var zone = ZoneOffsets(timeZone)
+    var result: (ids: [String], tracks: [Track], lost: Int) = ([], [], 0)
+    let names = ids.map { String(decoding: $0, as: UTF8.self) }
+    for place in names.indices.sorted(by: { RoadPiece.idOrdered(names[$0], names[$1]) }) {
+      let columns = columns[place]
+      guard columns.times.count > 0 else { continue }
+      let order = columns.order().filter { columns.positions[$0].isFinite }
+      result.lost += columns.times.count - order.count
+      let first = order.first.map { columns.times[$0] } ?? columns.times[0]
+      result.tracks.append(columns.track(of: Int32(result.ids.count), on: zone.day(of: first), order[...]))
+      result.ids.append(names[place])
+    }
+    return result
+  }
+
   private func split(
     _ columns: FixColumns,
     _ device: Int32,

@@ -105,7 +105,7 @@ public struct TrackReader: Sendable {
   }
 
   /// The frame of a datum around an extent of the plane, a few kilometres wider.
-  private static func frame(
+  static func frame(
     _ datum: Datum,
     _ plane: CoordinateSystem,
     _ around: BoundingBox

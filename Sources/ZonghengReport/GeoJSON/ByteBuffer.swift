@@ -9,6 +9,9 @@ struct ByteBuffer {
   /// Appends a text.
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+  /// Appends bytes that are UTF-8 already.
+  mutating func append(_ bytes: [UInt8]) { self.bytes.append(contentsOf: bytes) }
+
   /// Appends one ASCII character.
   mutating func append(_ character: Unicode.Scalar) {
     bytes.append(UInt8(truncatingIfNeeded: character.value))

@@ -10,8 +10,9 @@ enum ColumnMeaning: String, CaseIterable {
       [
         "device_id", "deviceid", "device", "device_num", "agent_id", "vehicle_id", "vehicleid", "vehicleno",
         "vehiclenum", "vehicleplatenumber", "terminal_id", "terminal", "terminal_phone", "imei", "simcode",
-        "plate", "entity_name", "设备编号", "设备号", "终端号", "终端手机号", "车辆id", "车牌号", "车牌号码", "车牌",
-        "name", "vid", "id",
+        "plate", "entity_name", "设备编号", "设备号", "终端号", "终端手机号", "车辆id", "车牌号", "车牌号码", "车牌", "track_id",
+        "trackid",
+        "trip_id", "name", "vid", "id",
       ]
     case .time:
       [

@@ -4,6 +4,8 @@ import Foundation
 struct TableReader {
   /// Columns that the configuration names, by meaning.
   let configured: [String: String]
+  /// Names that go before the usual ones where they are there, by meaning.
+  var preferred: [ColumnMeaning: String] = [:]
   /// The zone of times without one.
   let timeZone: TimeZone
 
@@ -32,7 +34,12 @@ struct TableReader {
       sink.trouble("track-file-empty", "the file is empty")
       return recognised
     }
-    var recogniser = TableRecogniser(file: sink.file, configured: configured, times: TimeParser(timeZone))
+    var recogniser = TableRecogniser(
+      file: sink.file,
+      configured: configured,
+      preferred: preferred,
+      times: TimeParser(timeZone)
+    )
     let layout = try recogniser.layout(sample)
     layout.describe(&recognised, file: sink.file)
     var scanner = RowScanner(separator: layout.separator, rowEnd: layout.rowEnd)

@@ -6,6 +6,8 @@ struct TableRecogniser {
   let file: String
   /// Columns that the configuration names, by meaning; they win over what is recognised.
   let configured: [String: String]
+  /// Names that go before the usual ones where they are there, by meaning.
+  var preferred: [ColumnMeaning: String] = [:]
   /// Reads times of the sample.
   var times: TimeParser
 
@@ -54,7 +56,8 @@ struct TableRecogniser {
   private func named(_ header: [String], _ layout: inout TableLayout) {
     let cells = header.map { ColumnMeaning.plain($0) }
     for meaning in ColumnMeaning.allCases {
-      layout.columns[meaning] = meaning.names.lazy.compactMap { cells.firstIndex(of: $0) }.first
+      let names = (preferred[meaning].map { [$0] } ?? []) + meaning.names
+      layout.columns[meaning] = names.lazy.compactMap { cells.firstIndex(of: $0) }.first
     }
     // One column has one meaning: a second time is the arrival, one beside a date is a time of day.
     let time = layout.columns[.time]

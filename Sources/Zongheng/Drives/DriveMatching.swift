@@ -1,0 +1,74 @@
+import Terrain
+
+/// Matches whole tracks on a network, many at a time: cleaning and matching of each, nothing else.
+public struct DriveMatching: Sendable {
+  /// The network.
+  public let network: MatchingNetwork
+  /// The matcher, indexed once.
+  public let matcher: RoadMatcher
+  /// What sets aside fixes that cannot be believed.
+  public var cleaner = TrackCleaner()
+
+  /// Matching on a network.
+  public init(network: MatchingNetwork, parameters: MatchingParameters = .init()) {
+    self.network = network
+    matcher = RoadMatcher(network: network.network, parameters: parameters)
+  }
+
+  /// Every track cleaned and matched, in the order given; the number of workers changes nothing.
+  public func match(_ drives: Drives, workers: Workers) async -> MatchedDrives {
+    let (matcher, cleaner, network) = (matcher, cleaner, network)
+    let driven = await workers.map(drives.tracks, scratch: { MatchingScratch() }) { track, scratch in
+      let cleaned = cleaner.clean(track).track
+      let matched = matcher.match(cleaned, scratch: &scratch)
+      return MatchedDrive(
+        parts: network.parts(of: matched),
+        breaks: matched.breaks.map(\.reason),
+        fixes: track.count,
+        believed: cleaned.count,
+        onRoad: matched.edges.count { $0 >= 0 }
+      )
+    }
+    return MatchedDrives(ids: drives.ids, drives: driven)
+  }
+}
+
+/// What became of one track.
+public struct MatchedDrive: Hashable, Sendable {
+  /// The way driven, in the ids and fractions of the layer.
+  public var parts: [MatchingNetwork.LinePart]
+  /// Why the way is interrupted, once for each interruption.
+  public var breaks: [MatchBreak.Reason]
+  /// How many fixes the track has.
+  public var fixes: Int
+  /// How many of them cleaning believed.
+  public var believed: Int
+  /// How many of them were put on a road.
+  public var onRoad: Int
+}
+
+/// What became of all tracks; none is missing.
+public struct MatchedDrives: Hashable, Sendable {
+  /// The tracks' ids.
+  public var ids: [String]
+  /// What became of each track, in the order of `ids`.
+  public var drives: [MatchedDrive]
+
+  /// Tracks with their ways.
+  public init(ids: [String], drives: [MatchedDrive]) {
+    precondition(ids.count == drives.count, "every track needs an id")
+    self.ids = ids
+    self.drives = drives
+  }
+
+  /// How many fixes there are.
+  public var fixes: Int { drives.reduce(0) { $0 + $1.fixes } }
+  /// Ids of the tracks of which no way was found.
+  public var unmatched: [String] { zip(ids, drives).filter { $1.parts.isEmpty }.map(\.0) }
+  /// How many interruptions there are, by reason; every reason is there.
+  public var breaks: [(reason: MatchBreak.Reason, count: Int)] {
+    MatchBreak.Reason.allCases.map { reason in
+      (reason, drives.reduce(0) { $0 + $1.breaks.count { $0 == reason } })
+    }
+  }
+}

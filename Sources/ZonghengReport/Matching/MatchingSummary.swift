@@ -1,0 +1,50 @@
+import Zongheng
+
+/// What a run of matching did, in a few lines or as JSON.
+public struct MatchingSummary: Sendable {
+  private let drives: MatchedDrives
+  private let network: MatchingNetwork
+  private let findings: [Finding]
+
+  /// The summary of matched tracks.
+  public init(_ drives: MatchedDrives, on network: MatchingNetwork, findings: [Finding]) {
+    self.drives = drives
+    self.network = network
+    self.findings = findings
+  }
+
+  private var metres: Double {
+    drives.drives.reduce(0) { sum, drive in
+      drive.parts.reduce(sum) { $0 + ($1.to - $1.from) * network.lengths[Int($1.line)] }
+    }
+  }
+
+  /// The summary for people.
+  public var text: String {
+    let lost = drives.unmatched.count
+    let breaks = drives.breaks.map { "\(grouped($0.count)) \($0.reason.rawValue)" }.joined(separator: ", ")
+    return """
+      \(grouped(drives.ids.count)) tracks, \(grouped(drives.fixes)) fixes, \(grouped(Int(metres.rounded()))) m driven
+      without a way: \(grouped(lost)) tracks
+      breaks: \(breaks)
+      """
+  }
+
+  /// The summary for programs; lengths in metres.
+  public var json: String {
+    let sums = drives.drives.reduce(into: (believed: 0, onRoad: 0, parts: 0)) {
+      $0.believed += $1.believed
+      $0.onRoad += $1.onRoad
+      $0.parts += $1.parts.count
+    }
+    let breaks = drives.breaks.map { "\(JSONText.string($0.reason.rawValue)):\($0.count)" }
+    let members: [(String, String)] = [
+      ("tracks", String(drives.ids.count)), ("fixes", String(drives.fixes)),
+      ("fixes_believed", String(sums.believed)), ("fixes_on_road", String(sums.onRoad)),
+      ("stretches", String(sums.parts)), ("length_m", JSONText.number((metres * 1000).rounded() / 1000)),
+      ("unmatched", "[" + drives.unmatched.map(JSONText.string).joined(separator: ",") + "]"),
+      ("breaks", "{" + breaks.joined(separator: ",") + "}"), ("findings", SummaryJSON.findings(findings)),
+    ]
+    return "{" + members.map { "\(JSONText.string($0)):\($1)" }.joined(separator: ",") + "}"
+  }
+}
