@@ -14,6 +14,8 @@ struct ArcGraph: Sendable {
   let firstLeaving: [Int32]
   /// Arcs grouped by the node that they leave.
   let leaving: [Int32]
+  /// True for arcs whose only way on is back along their own edge.
+  let endsDead: [Bool]
   /// A number that differs between networks, so that a scratch never answers for another one.
   let fingerprint: UInt64
 
@@ -39,6 +41,7 @@ struct ArcGraph: Sendable {
     self.isOpen = isOpen
     firstLeaving = network.firstArc
     leaving = network.arcs.map { $0.edge * 2 + ($0.direction == .forward ? 0 : 1) }
+    endsDead = Self.deadEnds(head: head, first: network.firstArc, leaving: leaving)
     fingerprint = print
   }
 
@@ -47,12 +50,10 @@ struct ArcGraph: Sendable {
   /// How many edges there are.
   var edgeCount: Int { length.count }
 
-  /// True where the only way on from an arc is back along its own edge.
-  func endsDead(_ arc: Int32) -> Bool {
-    let node = Int(head[Int(arc)])
-    for index in Int(firstLeaving[node])..<Int(firstLeaving[node + 1]) where leaving[index] != arc ^ 1 {
-      return false
+  private static func deadEnds(head: [Int32], first: [Int32], leaving: [Int32]) -> [Bool] {
+    head.indices.map { arc in
+      let node = Int(head[arc])
+      return (Int(first[node])..<Int(first[node + 1])).allSatisfy { leaving[$0] == Int32(arc) ^ 1 }
     }
-    return true
   }
 }

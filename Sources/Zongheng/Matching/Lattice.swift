@@ -113,8 +113,13 @@ struct Lattice {
   {
     let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
     let skip = skipCost(last.observation, scratch.observations)
-    relax(last, next, extra: extra, &scratch)
-    if let earlier = beforePrevious, skipped == nil { relax(earlier, next, extra: skip, &scratch) }
+    for dearest in [matcher.parameters.dearestDetour, .infinity] {
+      relax(last, next, extra: extra, dearest: dearest, &scratch)
+      if let earlier = beforePrevious, skipped == nil {
+        relax(earlier, next, extra: skip, dearest: dearest, &scratch)
+      }
+      if scratch.viterbi.best(in: next.states) != nil { break }
+    }
     if scratch.viterbi.best(in: next.states) == nil { return false }
     if last.isFirst && skipped == nil {
       // The path's first observation may be the outlier.
@@ -155,20 +160,38 @@ struct Lattice {
     beforePrevious = nil
   }
 
-  private func relax(_ last: Layer, _ next: Layer, extra: Double, _ scratch: inout MatchingScratch) {
-    let observations = scratch.observations
-    let straight = observations.distance(last.observation, next.observation)
-    let silence = observations.arrival[next.observation] - observations.departure[last.observation]
+  private func relax(
+    _ last: Layer,
+    _ next: Layer,
+    extra: Double,
+    dearest: Double,
+    _ scratch: inout MatchingScratch
+  ) {
+    let straight = scratch.observations.distance(last.observation, next.observation)
+    let silence =
+      scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
     let perMetre = 1 / transition.mean(seconds: Double(silence) / 1_000)
     let longest = transition.longestRoute(straight: straight)
     guard let best = scratch.viterbi.best(in: last.states) else { return }
     let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
+    var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
+    for other in next.states {
+      cheapest = min(cheapest, scratch.viterbi.cost[other])
+      leastOwn = min(leastOwn, scratch.viterbi.own[other])
+    }
     let turn = matcher.parameters.turnCost
     let graph = matcher.graph
-    for state in last.states where scratch.viterbi.cost[state] <= limit {
+    // The best state goes first: what it reaches bounds how far the others need to look.
+    for number in -1..<last.states.count {
+      let state = number < 0 ? best : last.states.lowerBound + number
+      if (state == best) != (number < 0) || scratch.viterbi.cost[state] > limit { continue }
       let arc = scratch.arcs[state]
       let from = scratch.along[state]
       let base = scratch.viterbi.cost[state] + extra
+      // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
+      let spare = cheapest + matcher.parameters.beam - base - leastOwn
+      if spare < 0 { continue }
+      let farthest = min(longest, straight + min(spare, dearest) / perMetre)
       let rest = graph.length[Int(arc >> 1)] - from
       let end = graph.head[Int(arc)]
       var isSpread = false
@@ -191,15 +214,15 @@ struct Lattice {
             by: .turnBack
           )
         }
-        if rest + to > longest { continue }
+        if rest + to > farthest { continue }
         if !isSpread {
           isSpread = true
-          let row = scratch.router.row(from: end, bound: longest - rest, in: graph)
-          scratch.spread(row, within: longest - rest)
+          let row = scratch.router.row(from: end, bound: farthest - rest, in: graph)
+          scratch.spread(row, within: farthest - rest)
         }
         guard let entry = scratch.entry(to: graph.tail[Int(nextArc)]) else { continue }
         let route = rest + scratch.router.distances[entry] + to
-        if route > longest { continue }
+        if route > farthest { continue }
         var cost = total + abs(route - straight) * perMetre
         if cost >= scratch.viterbi.cost[other] { continue }
         let firstArc = scratch.router.firstArcs[entry]
@@ -212,10 +235,11 @@ struct Lattice {
         }
         scratch.viterbi.relax(other, from: state, to: cost, by: .route)
       }
+      for other in next.states { cheapest = min(cheapest, scratch.viterbi.cost[other]) }
     }
   }
 
   private func turnCost(after arc: Int32) -> Double {
-    matcher.graph.endsDead(arc) ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
+    matcher.graph.endsDead[Int(arc)] ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
   }
 }

@@ -36,6 +36,9 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var detourSlack = 250.0
   /// Routes longer than this are not looked for, metres.
   public var longestRoute = 8_000.0
+  /// Ways that cost more than this for their length are looked for only where there is no other; infinite for an
+  /// exhaustive search.
+  public var dearestDetour = 15.0
   /// States worse than the best by more than this are not continued.
   public var beam = 45.0
   /// Silence of more than so many seconds breaks the way, unless the device did not move.

@@ -93,10 +93,9 @@ struct PathAssembly {
       for step in way.reversed() { pending.append((step, 0, matcher.graph.length[Int(step >> 1)])) }
       pending.append((nextArc, 0, to))
     }
-    let observations = scratch.observations
     driven(
-      departure: Double(observations.departure[Int(scratch.stateObservations[state])]),
-      arrival: Double(observations.arrival[Int(scratch.stateObservations[next])])
+      departure: Double(scratch.observations.departure[Int(scratch.stateObservations[state])]),
+      arrival: Double(scratch.observations.arrival[Int(scratch.stateObservations[next])])
     )
   }
 

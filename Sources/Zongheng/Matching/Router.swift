@@ -28,7 +28,9 @@ struct Router: Sendable {
   /// Entries kept before the store is emptied: about 100 MB.
   private static let storeLimit = 4_000_000
   /// Least bound of a row, metres: shorter ones would only be widened soon after.
-  private static let leastBound = 400.0
+  private static let leastBound = 150.0
+  /// How much wider than asked a row is made that was too short.
+  private static let growth = 1.5
 
   /// Makes room for a network of so many nodes.
   mutating func prepare(nodeCount: Int) {
@@ -48,7 +50,8 @@ struct Router: Sendable {
     let index = Int(node)
     if rowStamp[index] != storeStamp || rowBound[index] < bound {
       if nodes.count > Self.storeLimit { empty() }
-      rowBound[index] = max(bound, Self.leastBound)
+      let known = rowStamp[index] == storeStamp ? rowBound[index] : 0
+      rowBound[index] = max(bound, Self.leastBound, known * Self.growth)
       rowStamp[index] = storeStamp
       rowStart[index] = Int32(nodes.count)
       search(from: node, bound: rowBound[index], in: graph)
