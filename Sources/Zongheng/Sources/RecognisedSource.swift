@@ -2,7 +2,7 @@
 public struct RecognisedSource: Hashable, Sendable {
   /// The file, as the findings call it.
   public var file: String
-  /// `CSV`, `XLSX`, `GPX`, `NMEA`, `GeoJSON` or `JSON`.
+  /// `CSV`, `XLSX`, `GPX`, `NMEA`, `GeoJSON`, `JSON` or `JT/T 808`.
   public var format: String
   /// Encoding of the text, such as `GB18030`; empty where the format has one of its own.
   public var encoding = ""
