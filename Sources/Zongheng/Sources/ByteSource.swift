@@ -6,6 +6,8 @@ final class ByteSource {
   let name: String
   /// How many bytes the file had when it was opened.
   let size: Int
+  /// Where the file is; `nil` for bytes in memory.
+  let path: String?
   private let handle: FileHandle?
   private var memory: [UInt8] = []
   private var position = 0
@@ -13,6 +15,7 @@ final class ByteSource {
   /// The bytes of a file; a folder, a pipe, or what cannot be read, is an error.
   init(path: String, name: String) throws(ZonghengError) {
     self.name = name
+    self.path = path
     let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
       throw ZonghengError(.input, name, "there is no such file", wayOut: "check the path")
@@ -33,9 +36,18 @@ final class ByteSource {
   /// Bytes in memory.
   init(_ bytes: [UInt8], name: String) {
     self.name = name
+    path = nil
     memory = bytes
     size = bytes.count
     handle = nil
+  }
+
+  /// The first bytes, as many as asked for where there are so many; the source begins again at its first byte.
+  func sample(_ count: Int) throws(ZonghengError) -> [UInt8] {
+    var sample = [UInt8](repeating: 0, count: count)
+    let limit = try read(into: &sample, from: 0)
+    try rewind()
+    return Array(sample[..<limit])
   }
 
   deinit { try? handle?.close() }
@@ -89,6 +101,8 @@ struct ByteStream {
   private(set) var offset = 0
   /// The line of the next byte, from 1.
   private(set) var line = 1
+  /// The byte that was taken last; 0 before the first.
+  private(set) var last: UInt8 = 0
   private let source: ByteSource
   private var buffer: [UInt8]
   private var position = 0
@@ -115,6 +129,7 @@ struct ByteStream {
     position += 1
     offset += 1
     if byte == 0x0A { line += 1 }
+    last = byte
     return byte
   }
 

@@ -84,13 +84,15 @@ public struct TrackReader: Sendable {
       let source = try ByteSource(path: file.path, name: file.name)
       let first = sink.collector.positions
       sink.begin(file: file.name, number: number)
-      if let form = try JT808Form(source) {
-        var reader = JT808Reader(form: form, devices: devices, timeZone: timeZone)
-        recognised.append(try reader.read(source, &sink))
-      } else {
-        let reader = TableReader(configured: section.columns, timeZone: timeZone)
-        recognised.append(try reader.read(source, &sink))
-      }
+      recognised.append(
+        try TrackFormat(source).read(
+          source,
+          columns: section.columns,
+          devices: devices,
+          timeZone: timeZone,
+          &sink
+        )
+      )
       findings += sink.finish()
       do {
         try sink.collector.project(from: first, frame)

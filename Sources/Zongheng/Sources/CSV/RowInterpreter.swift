@@ -22,7 +22,7 @@ struct RowInterpreter {
   private let fileDevice: String
   private var lastClock: Int64 = .min
   private var dayShift: Int64 = 0
-  /// Devices by the bytes of their ids, where those are not UTF-8.
+  /// Devices by the bytes of their ids, where those are not UTF-8 or stand in quotes.
   private var devices: [[UInt8]: Int] = [:]
 
   init(_ layout: TableLayout, encoding: SourceEncoding, file: String, timeZone: TimeZone) {
@@ -163,11 +163,13 @@ struct RowInterpreter {
     guard let device else { return sink.device(fileDevice) }
     let lower = row.starts[device]
     let upper = row.ends[device]
-    if encoding != .gb18030 { return sink.device(bytes, lower, upper) }
+    if encoding != .gb18030, lower == 0 || bytes[lower - 1] != 0x22 {
+      return sink.device(bytes, lower, upper)
+    }
     var id: [UInt8] = []
     for index in lower..<upper { id.append(bytes[index]) }
     if let known = devices[id] { return known }
-    let number = sink.device(SourceText.text(id, encoding))
+    let number = sink.device(SourceText.text(id, encoding).replacing("\"\"", with: "\""))
     devices[id] = number
     return number
   }
