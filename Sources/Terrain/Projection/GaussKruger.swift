@@ -1,5 +1,4 @@
 import Foundation
-import Terrain
 
 /// The Gauss–Krüger projection on the CGCS2000 ellipsoid, false easting 500,000 m, scale 1 on the central meridian.
 ///
