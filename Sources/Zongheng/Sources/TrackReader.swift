@@ -29,6 +29,8 @@ public struct TrackReader: Sendable {
   public var project: Project
   /// Patterns of the files to read, of those that the project names; empty for all of them.
   public var only: [String] = []
+  /// Frames that are known already, by datum; others are fitted to the district.
+  var frames: [Datum: LocalFrame] = [:]
 
   /// A reader of a project's tracks.
   public init(project: Project, only: [String] = []) {
@@ -47,7 +49,8 @@ public struct TrackReader: Sendable {
       around: district.boundary.boundingBox,
       devices: district.devices,
       timeZone: configuration.timeZone,
-      only: only
+      only: only,
+      frames: frames
     )
     if let week { reading.tracks.removeAll { !week.contains($0.day) } }
     return reading
@@ -63,20 +66,22 @@ public struct TrackReader: Sendable {
   ///   - devices: the known devices; others are added as handheld ones.
   ///   - timeZone: the zone of local times and days.
   ///   - only: patterns of the files to read, of those that the sections name; empty for all of them.
-  public static func read(
+  ///   - frames: frames that are known already, by datum.
+  static func read(
     _ sections: [TrackSection],
     folder: String,
     plane: CoordinateSystem,
     around: BoundingBox,
     devices: [Device],
     timeZone: TimeZone,
-    only: [String] = []
+    only: [String] = [],
+    frames known: [Datum: LocalFrame] = [:]
   ) throws(ZonghengError) -> TrackReading {
     var files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
     if !only.isEmpty { files.found.removeAll { !TrackFiles.isNamed($0.name, by: only) } }
     var sink = FixSink(devices: devices)
     var recognised: [RecognisedSource] = []
-    var frames: [Datum: LocalFrame] = [:]
+    var frames = known
     var tallies: [TrackFileTally] = []
     for (number, file) in files.found.enumerated() {
       let section = sections[file.section]

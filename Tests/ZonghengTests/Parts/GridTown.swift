@@ -10,6 +10,7 @@ final class GridTown {
   let project: Project
   /// All rows of fixes: device, time, longitude, latitude, speed.
   let rows: [String]
+  private let frame: LocalFrame
   static let week = Week("2026-W47")!
 
   /// Roads 0.002° apart, `size` each way; devices drive along them at random, one of them a stranger.
@@ -80,6 +81,7 @@ final class GridTown {
       """
     )
     project = try DistrictReader().read(folder: folder)
+    frame = try TrackReader.frame(.wgs84, project.district.plane, project.district.boundary.boundingBox)
     var random = SeededGenerator(seed: seed)
     var rows: [String] = []
     for device in 1...devices {
@@ -126,7 +128,9 @@ final class GridTown {
 
   /// What is read of some of the track files, or of all.
   func reading(only: [String] = []) throws -> TrackReading {
-    try TrackReader(project: project, only: only).read(week: Self.week)
+    var reader = TrackReader(project: project, only: only)
+    reader.frames = [.wgs84: frame]
+    return try reader.read(week: Self.week)
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

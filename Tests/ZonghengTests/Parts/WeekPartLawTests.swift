@@ -145,7 +145,7 @@ struct WeekPartLawTests {
     let union = try WeekPart.merged(parts.shuffled(using: &random))
     return Split(
       merged: try await pipeline.result(of: union, in: town.project.district, &times),
-      single: await pipeline.analyze(town.reading(), in: town.project.district, week: GridTown.week),
+      single: await pipeline.analyze(try town.reading(), in: town.project.district, week: GridTown.week),
       parts: parts
     )
   }
