@@ -47,28 +47,32 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let week = try Week.parsed(week)
-    let progress = Progress(quiet: options.quiet)
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
-    pipeline.onStage = { progress.show($0) }
+    pipeline.onProgress = { progress.show($0, $1) }
     if let part = partOptions.part {
-      try await write(part: part, of: week, pipeline, progress)
+      try await write(part: part, of: week, pipeline, progress, strings)
       return
     }
     guard let output else { return }
     var result = try await pipeline.analyze(folder: project, week: week)
-    progress.show("write")
+    progress.show(.inputs)
     var times = result.times
     let inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
     times.finish("hash inputs")
-    try WeekGeoPackage(result, inputs: inputs).write(to: output)
+    progress.show(.writing)
+    let language = try ProjectConfiguration.read(folder: project).language
+    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
     times.finish("write")
     result.times = times
     progress.clear()
     if options.json {
       print(try SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output).text)
+      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }
@@ -76,20 +80,24 @@ struct AnalyzeCommand: AsyncParsableCommand {
 }
 
 extension AnalyzeCommand {
-  private func write(part path: String, of week: Week, _ pipeline: Pipeline, _ progress: Progress) async throws {
+  private func write(
+    part path: String,
+    of week: Week,
+    _ pipeline: Pipeline,
+    _ progress: ProgressLine,
+    _ strings: Strings
+  ) async throws {
     let part = try await pipeline.part(
       of: project,
       week: week,
       only: partOptions.tracks,
       keepsFixes: !partOptions.noFixes
     )
-    progress.show("write")
+    progress.show(.writing)
     try WholeFile.write(part.bytes, to: URL(fileURLWithPath: path))
     progress.clear()
     if !options.quiet {
-      print(
-        "\(grouped(part.chunks.count)) device days from \(grouped(part.files.count)) track files written to \(path); next: zongheng merge"
-      )
+      print(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
     }
   }
 }

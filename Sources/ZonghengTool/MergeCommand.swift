@@ -31,10 +31,12 @@ struct MergeCommand: AsyncParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
-    let progress = Progress(quiet: options.quiet)
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
-    pipeline.onStage = { progress.show($0) }
+    pipeline.onProgress = { progress.show($0, $1) }
     var times = StageTimes()
     var read: [WeekPart] = []
     for path in parts {
@@ -45,16 +47,17 @@ struct MergeCommand: AsyncParsableCommand {
     }
     times.finish("read parts")
     var (result, inputs) = try await pipeline.merge(read, folder: project)
-    progress.show("write")
+    progress.show(.writing)
     times.append(result.times)
-    try WeekGeoPackage(result, inputs: inputs).write(to: output)
+    let language = try ProjectConfiguration.read(folder: project).language
+    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
     times.finish("write")
     result.times = times
     progress.clear()
     if options.json {
       print(try SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output).text)
+      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
   }

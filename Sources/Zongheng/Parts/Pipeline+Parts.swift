@@ -14,9 +14,9 @@ extension Pipeline {
     only: [String] = [],
     keepsFixes: Bool = true
   ) async throws -> WeekPart {
-    onStage("read")
+    onProgress(.layers, nil)
     let project = try DistrictReader().read(folder: folder)
-    let reading = try TrackReader(project: project, only: only).read(week: week)
+    let reading = try TrackReader(project: project, only: only).read(week: week) { onProgress(.tracks, $0) }
     return try await part(of: reading, in: project, week: week, keepsFixes: keepsFixes)
   }
 
@@ -30,9 +30,8 @@ extension Pipeline {
     let folder = project.configuration.folder
     var district = project.district
     district.devices = reading.devices
-    onStage("match")
+    onProgress(.matching, 0)
     let days = await drive(reading.tracks, in: district)
-    onStage("pack")
     var files: [WeekPart.TrackFile] = []
     for tally in reading.tallies {
       files.append(
@@ -67,7 +66,7 @@ extension Pipeline {
     folder: String
   ) async throws -> (result: WeekResult, inputs: [InputFile]) {
     var times = StageTimes()
-    onStage("read")
+    onProgress(.layers, nil)
     let project = try DistrictReader().read(folder: folder)
     times.finish("read layers")
     let union = try WeekPart.merged(parts)
@@ -107,11 +106,11 @@ extension Pipeline {
         open.append(try chunk.track(of: device))
       }
     }
-    onStage("match")
+    onProgress(.matching, 0)
     days += await drive(open, in: district)
     days.sort { ($0.device, $0.day) < ($1.device, $1.day) }
     times.finish("clean and match")
-    onStage("coverage")
+    onProgress(.coverage, nil)
     var result = cover(days, in: district, week: part.week)
     result.findings =
       district.findings + TrackFileTally.findings(of: tallies, missing: part.missing, known: known)

@@ -39,7 +39,14 @@ public struct TrackReader: Sendable {
   }
 
   /// The project's tracks; only those of a week's days where one is given.
-  public func read(week: Week? = nil) throws(ZonghengError) -> TrackReading {
+  ///
+  /// - Parameters:
+  ///   - week: the week whose days are kept; `nil` keeps all.
+  ///   - onShare: told the share of files that are read, after each of them.
+  public func read(
+    week: Week? = nil,
+    onShare: (Double) -> Void = { _ in }
+  ) throws(ZonghengError) -> TrackReading {
     let configuration = project.configuration
     let district = project.district
     var reading = try Self.read(
@@ -50,7 +57,8 @@ public struct TrackReader: Sendable {
       devices: district.devices,
       timeZone: configuration.timeZone,
       only: only,
-      frames: frames
+      frames: frames,
+      onShare: onShare
     )
     if let week { reading.tracks.removeAll { !week.contains($0.day) } }
     return reading
@@ -67,6 +75,7 @@ public struct TrackReader: Sendable {
   ///   - timeZone: the zone of local times and days.
   ///   - only: patterns of the files to read, of those that the sections name; empty for all of them.
   ///   - frames: frames that are known already, by datum.
+  ///   - onShare: told the share of files that are read, after each of them.
   static func read(
     _ sections: [TrackSection],
     folder: String,
@@ -75,7 +84,8 @@ public struct TrackReader: Sendable {
     devices: [Device],
     timeZone: TimeZone,
     only: [String] = [],
-    frames known: [Datum: LocalFrame] = [:]
+    frames known: [Datum: LocalFrame] = [:],
+    onShare: (Double) -> Void = { _ in }
   ) throws(ZonghengError) -> TrackReading {
     var files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
     if !only.isEmpty { files.found.removeAll { !TrackFiles.isNamed($0.name, by: only) } }
@@ -115,6 +125,7 @@ public struct TrackReader: Sendable {
       } catch {
         throw ZonghengError(.input, file.name, error.description)
       }
+      onShare(Double(number + 1) / Double(files.found.count))
     }
     let (tracks, all) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
