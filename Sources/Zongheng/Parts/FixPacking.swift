@@ -40,7 +40,8 @@ enum FixPacking {
   }
 
   /// A count that is that of the fixes, or none.
-  private static func optional(_ count: Int, _ reader: inout PackedReader) throws(PackedReader.Broken) -> Int {
+  private static func optional(_ count: Int, _ reader: inout PackedReader) throws(PackedReader.Broken) -> Int
+  {
     let own = try reader.count()
     guard own == 0 || own == count else { throw PackedReader.Broken() }
     return own

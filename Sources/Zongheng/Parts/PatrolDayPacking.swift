@@ -45,7 +45,8 @@ enum PatrolDayPacking {
       let step = edge.addingReportingOverflow(try reader.number(as: Int32.self))
       let from = try reader.number(as: Int32.self)
       let to = from.addingReportingOverflow(try reader.number(as: Int32.self))
-      guard !step.overflow, !to.overflow, let direction = Direction(rawValue: try reader.number(as: Int8.self))
+      guard !step.overflow, !to.overflow,
+        let direction = Direction(rawValue: try reader.number(as: Int8.self))
       else { throw PackedReader.Broken() }
       let own = try shifted(day, &reader)
       time &+= try reader.number()

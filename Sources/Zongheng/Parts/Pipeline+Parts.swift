@@ -80,7 +80,8 @@ extension Pipeline {
   }
 
   /// The result of a part that has all the fixes there are.
-  func result(of part: WeekPart, in district: District, _ times: inout StageTimes) async throws -> WeekResult {
+  func result(of part: WeekPart, in district: District, _ times: inout StageTimes) async throws -> WeekResult
+  {
     var district = district
     let known = district.devices
     let tallies = part.files.map(\.tally)

@@ -25,8 +25,11 @@ final class GridTown {
       try text.write(toFile: place.path + "/" + name, atomically: true, encoding: .utf8)
     }
     let square = "[111.27,30.65],[111.29,30.65],[111.29,30.67],[111.27,30.67],[111.27,30.65]"
-    let block = "[111.2721,30.6521],[111.2735,30.6521],[111.2735,30.6535],[111.2721,30.6535],[111.2721,30.6521]"
-    for (name, ring) in [("district", square), ("townships", square), ("communities", square), ("compounds", block)] {
+    let block =
+      "[111.2721,30.6521],[111.2735,30.6521],[111.2735,30.6535],[111.2721,30.6535],[111.2721,30.6521]"
+    for (name, ring) in [
+      ("district", square), ("townships", square), ("communities", square), ("compounds", block),
+    ] {
       try put(
         "\(name).geojson",
         """
@@ -35,13 +38,17 @@ final class GridTown {
         """
       )
     }
-    func degree(_ start: Double, _ step: Int) -> Double { ((start + Double(step) * 0.002) * 1e6).rounded() / 1e6 }
+    func degree(_ start: Double, _ step: Int) -> Double {
+      ((start + Double(step) * 0.002) * 1e6).rounded() / 1e6
+    }
     var roads: [String] = []
     for line in 0..<size {
       let (west, east) = (degree(111.272, 0), degree(111.272, size - 1))
       let (south, north) = (degree(30.652, 0), degree(30.652, size - 1))
       let (x, y) = (degree(111.272, line), degree(30.652, line))
-      for (id, ends) in [("H\(line)", "[[\(west),\(y)],[\(east),\(y)]]"), ("V\(line)", "[[\(x),\(south)],[\(x),\(north)]]")] {
+      for (id, ends) in [
+        ("H\(line)", "[[\(west),\(y)],[\(east),\(y)]]"), ("V\(line)", "[[\(x),\(south)],[\(x),\(north)]]"),
+      ] {
         roads.append(
           """
           {"type":"Feature","properties":{"id":"\(id)","name":"\(id)","grade":"\(line == 0 ? "key" : "lane")"},
@@ -50,7 +57,10 @@ final class GridTown {
         )
       }
     }
-    try put("roads.geojson", "{\"type\":\"FeatureCollection\",\"features\":[\(roads.joined(separator: ","))]}")
+    try put(
+      "roads.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":[\(roads.joined(separator: ","))]}"
+    )
     try put("devices.csv", "id,kind\n" + (1..<devices).map { "E0\($0),enforcement\n" }.joined())
     try put(
       "rules.yaml",
@@ -100,7 +110,9 @@ final class GridTown {
           let time =
             "2026-11-\(16 + day) \(seconds / 3600 < 10 ? "0" : "")\(seconds / 3600):\(Self.two(seconds / 60 % 60)):\(Self.two(seconds % 60))"
           let noise = (0..<2).map { _ in Double.random(in: -0.00003...0.00003, using: &random) }
-          rows.append("E0\(device),\(time),\(Self.short(x + noise[0])),\(Self.short(y + noise[1])),\(30 + fix % 5)")
+          rows.append(
+            "E0\(device),\(time),\(Self.short(x + noise[0])),\(Self.short(y + noise[1])),\(30 + fix % 5)"
+          )
           if fix % 7 == 3 { rows.append(rows[rows.count - 1]) }
         }
         rows.append("E0\(device),2026-11-\(16 + day) 09:00:00,,,")

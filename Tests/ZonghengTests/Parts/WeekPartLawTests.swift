@@ -63,7 +63,9 @@ struct WeekPartLawTests {
     var parts: [WeekPart] = []
     for count in [10, 20] {
       let name = try town.put(Array(town.rows.prefix(count)), into: "a.csv")
-      parts.append(try await pipeline.part(of: town.reading(only: [name]), in: town.project, week: GridTown.week))
+      parts.append(
+        try await pipeline.part(of: town.reading(only: [name]), in: town.project, week: GridTown.week)
+      )
     }
     let error = #expect(throws: ZonghengError.self) { try WeekPart.merged(parts) }
     #expect(error?.subject == "tracks/a.csv")
@@ -101,7 +103,8 @@ struct WeekPartLawTests {
       if Bool.random(using: &random) {
         broken.removeLast(Int.random(in: 1...bytes.count, using: &random))
       } else {
-        broken[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)
+        broken[Int.random(in: 0..<bytes.count, using: &random)] ^=
+          1 << UInt8.random(in: 0...7, using: &random)
       }
       #expect(throws: ZonghengError.self) { try WeekPart(broken, file: "a.part") }
     }
