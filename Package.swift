@@ -29,7 +29,8 @@ let package = Package(
       dependencies: [
         "Terrain", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "ZonghengReport", dependencies: ["Zongheng", "Terrain"], swiftSettings: strict),
     .executableTarget(
       name: "ZonghengTool",
@@ -37,17 +38,33 @@ let package = Package(
         "Zongheng", "ZonghengReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
-      name: "ZonghengTestSupport", dependencies: ["Terrain", "Zongheng"],
-      path: "Tests/ZonghengTestSupport", swiftSettings: strict),
-    .testTarget(name: "TerrainTests", dependencies: ["Terrain", "ZonghengTestSupport"], swiftSettings: strict),
-    .testTarget(name: "ZonghengTests", dependencies: ["Zongheng", "ZonghengTestSupport"], swiftSettings: strict),
+      name: "ZonghengTestSupport",
+      dependencies: ["Terrain", "Zongheng"],
+      path: "Tests/ZonghengTestSupport",
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "ZonghengReportTests", dependencies: ["ZonghengReport", "ZonghengTestSupport"],
-      swiftSettings: strict),
+      name: "TerrainTests",
+      dependencies: ["Terrain", "ZonghengTestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "ZonghengToolTests", dependencies: ["ZonghengTool", "ZonghengTestSupport"],
-      swiftSettings: strict),
+      name: "ZonghengTests",
+      dependencies: ["Zongheng", "ZonghengTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ZonghengReportTests",
+      dependencies: ["ZonghengReport", "ZonghengTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ZonghengToolTests",
+      dependencies: ["ZonghengTool", "ZonghengTestSupport"],
+      swiftSettings: strict
+    ),
   ]
 )

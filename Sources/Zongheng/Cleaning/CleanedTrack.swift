@@ -4,6 +4,9 @@ public struct CleanedTrack: Hashable, Sendable {
   public var track: Track
   /// The class of each raw fix, in the order of the raw track.
   public var classes: [FixClass]
+  /// When the device stood still though its positions wandered, milliseconds since 1970, in order: such fixes are
+  /// set aside, and yet they are no silence.
+  public var standing: [Int64] = []
 }
 
 /// What cleaning thinks of one fix.

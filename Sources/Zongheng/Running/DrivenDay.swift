@@ -10,6 +10,8 @@ public struct DrivenDay: Sendable {
   public var matched: MatchedTrack
   /// Stays at compounds, by the index of the rule whose reach found them.
   public var stays: [Int: [CompoundStay]]
+  /// When it was silent between believable fixes, in order of time.
+  public var silences: [Silence] = []
 
   /// A day from what cleaning and matching gave.
   public init(raw: Track, cleaned: CleanedTrack, matched: MatchedTrack, stays: [Int: [CompoundStay]]) {
@@ -18,6 +20,7 @@ public struct DrivenDay: Sendable {
     fixes = cleaned.classes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     self.matched = matched
     self.stays = stays
+    silences = SilenceFinder().silences(of: cleaned)
   }
 
   /// A day whose way is known without fixes, such as a simulator's truth.
