@@ -14,8 +14,16 @@ struct ZonghengCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, MergeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self,
-      TruthCommand.self, MatchCommand.self, TracksCommand.self, ZonesCommand.self,
+      AnalyzeCommand.self,
+      GapsCommand.self,
+      CheckCommand.self,
+      SimulateCommand.self,
+      TruthCommand.self,
+      MatchCommand.self,
+      FeedCommand.self,
+      MergeCommand.self,
+      TracksCommand.self,
+      ZonesCommand.self,
     ]
   )
 

@@ -79,7 +79,7 @@ struct FixEncoder {
 
   private func text(_ text: String) -> [UInt8] {
     switch format {
-    case .csv: return Array(CSVText.field(CSVText.inert(text)).utf8)
+    case .csv: return Array(CSVCell.quoted(CSVCell.inert(text)).utf8)
     case .geojson: return Array(JSONText.string(text).utf8)
     case .gpx: return Array(XMLText.escaped(text).utf8)
     }

@@ -74,8 +74,8 @@ public struct GapListing: Sendable {
 
   /// Comma-separated values with a head; texts that a spreadsheet would take for a formula are made inert.
   public func csv(limit: Int) -> String {
-    ([fields.map(\.name)] + limited(limit).map { $0.values.map(Self.cell) })
-      .map { $0.map(CSVText.field).joined(separator: ",") }.joined(separator: "\n")
+    ([fields.map { CSVCell.quoted($0.name) }] + limited(limit).map { $0.values.map(CSVCell.text(of:)) })
+      .map { $0.joined(separator: ",") }.joined(separator: "\n")
   }
 
   /// The gaps as JSON: an array of objects with the columns' names.
@@ -123,11 +123,6 @@ public struct GapListing: Sendable {
     zip(fields, feature.values).map { "\(JSONText.string($0.name)):\(JSONText.value($1))" }.joined(
       separator: ","
     )
-  }
-
-  private static func cell(_ value: FieldValue) -> String {
-    guard case .text(let text) = value else { return value.text ?? "" }
-    return CSVText.inert(text)
   }
 
   private static func decimal(_ degrees: Double) -> String { String(format: "%.8f", degrees) }
