@@ -16,7 +16,7 @@ struct ZonghengCommand: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, MergeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self,
       TruthCommand.self,
-      MatchCommand.self,
+      MatchCommand.self, ZonesCommand.self,
     ]
   )
 
