@@ -10,7 +10,9 @@ public struct RoadMatcher: Sendable {
   public let network: RoadNetwork
   /// The constants.
   public let parameters: MatchingParameters
-  let graph: ArcGraph
+  private(set) var graph: ArcGraph
+  /// The same with every street open both ways, for people on foot.
+  private let openGraph: ArcGraph
   let grid: SegmentGrid
 
   /// A matcher for a network, which is indexed once.
@@ -18,6 +20,7 @@ public struct RoadMatcher: Sendable {
     self.network = network
     self.parameters = parameters
     graph = ArcGraph(network)
+    openGraph = graph.isOpen.contains(false) ? ArcGraph(network.withoutOneways) : graph
     grid = SegmentGrid(network.shapes)
   }
 
@@ -25,9 +28,28 @@ public struct RoadMatcher: Sendable {
   ///
   /// - Parameters:
   ///   - track: a cleaned track: finite positions, strictly increasing times.
+  ///   - traveller: who is under way; people on foot may go against one-way streets.
   ///   - scratch: the working memory of the worker, in any state.
   /// - Complexity: O(fixes × candidates²), and one bounded search for ways per node left.
-  public func match(_ track: Track, scratch: inout MatchingScratch) -> MatchedTrack {
+  public func match(
+    _ track: Track,
+    traveller: Traveller = .vehicle,
+    scratch: inout MatchingScratch
+  ) -> MatchedTrack {
+    if traveller == .person, track.isOnFootInPart {
+      return scratch.walking { scratch in walking.search(track, &scratch) }
+    }
+    return search(track, &scratch)
+  }
+
+  /// The matcher of people on foot.
+  private var walking: RoadMatcher {
+    var other = self
+    other.graph = openGraph
+    return other
+  }
+
+  private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)
     let sigma = noise(of: track, search: &scratch.search)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
@@ -45,9 +67,9 @@ public struct RoadMatcher: Sendable {
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.
-  public func match(_ track: Track) -> MatchedTrack {
+  public func match(_ track: Track, traveller: Traveller = .vehicle) -> MatchedTrack {
     var scratch = MatchingScratch()
-    return match(track, scratch: &scratch)
+    return match(track, traveller: traveller, scratch: &scratch)
   }
 
   /// Standard deviation per axis of a track's fixes, metres, from their distances to the nearest road.
@@ -70,5 +92,17 @@ public struct RoadMatcher: Sendable {
     distances.sort()
     let sigma = distances[distances.count / 2] / 0.6745
     return min(max(sigma, parameters.leastNoise), parameters.greatestNoise)
+  }
+}
+
+extension RoadNetwork {
+  /// The same network with every street open both ways.
+  fileprivate var withoutOneways: RoadNetwork {
+    let edges = edges.map { edge in
+      var edge = edge
+      edge.travel = .both
+      return edge
+    }
+    return RoadNetwork(nodes: nodes, edges: edges, shapes: shapes, roads: [])
   }
 }
