@@ -22,10 +22,10 @@ struct Lattice {
   private var previous: Layer?
   private var beforePrevious: Layer?
 
-  init(matcher: RoadMatcher, sigma: Double) {
+  init(matcher: RoadMatcher, sigma: Double, highSpeed: Double) {
     self.matcher = matcher
     emission = EmissionModel(sigma: sigma, parameters: matcher.parameters)
-    transition = TransitionModel(sigma: sigma, parameters: matcher.parameters)
+    transition = TransitionModel(sigma: sigma, highSpeed: highSpeed, parameters: matcher.parameters)
     radius = max(matcher.parameters.searchSigmas * sigma, matcher.parameters.leastSearchRadius)
   }
 
@@ -170,8 +170,7 @@ struct Lattice {
     let straight = scratch.observations.distance(last.observation, next.observation)
     let silence =
       scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
-    let perMetre = 1 / transition.mean(seconds: Double(silence) / 1_000)
-    let longest = transition.longestRoute(straight: straight)
+    let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
     guard let best = scratch.viterbi.best(in: last.states) else { return }
     let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
     var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
@@ -191,7 +190,7 @@ struct Lattice {
       // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
       let spare = cheapest + matcher.parameters.beam - base - leastOwn
       if spare < 0 { continue }
-      let farthest = min(longest, straight + min(spare, dearest) / perMetre)
+      let farthest = leg.farthest(cost: min(spare, dearest))
       let rest = graph.length[Int(arc >> 1)] - from
       let end = graph.head[Int(arc)]
       var isSpread = false
@@ -202,7 +201,7 @@ struct Lattice {
         let to = scratch.along[other]
         if nextArc == arc && to >= from - transition.backstep {
           let route = max(0, to - from)
-          scratch.viterbi.relax(other, from: state, to: total + abs(route - straight) * perMetre, by: .along)
+          scratch.viterbi.relax(other, from: state, to: total + leg.cost(route: route), by: .along)
           continue
         }
         if nextArc == arc ^ 1 {
@@ -210,7 +209,7 @@ struct Lattice {
           scratch.viterbi.relax(
             other,
             from: state,
-            to: total + turn + abs(route - straight) * perMetre,
+            to: total + turn + leg.cost(route: route),
             by: .turnBack
           )
         }
@@ -223,7 +222,7 @@ struct Lattice {
         guard let entry = scratch.entry(to: graph.tail[Int(nextArc)]) else { continue }
         let route = rest + scratch.router.distances[entry] + to
         if route > farthest { continue }
-        var cost = total + abs(route - straight) * perMetre
+        var cost = total + leg.cost(route: route)
         if cost >= scratch.viterbi.cost[other] { continue }
         let firstArc = scratch.router.firstArcs[entry]
         if firstArc < 0 {
