@@ -90,7 +90,11 @@ public struct RoadMatcher: Sendable {
     }
     if distances.isEmpty { return parameters.leastNoise }
     distances.sort()
-    let sigma = distances[distances.count / 2] / 0.6745
+    let seen = distances[distances.count / 2] / 0.6745
+    // A few fixes tell little: what is usual counts as so many more.
+    let (count, usual) = (Double(distances.count), parameters.usualNoise)
+    let fixes = parameters.usualNoiseFixes
+    let sigma = ((count * seen * seen + fixes * usual * usual) / (count + fixes)).squareRoot()
     return min(max(sigma, parameters.leastNoise), parameters.greatestNoise)
   }
 }

@@ -19,12 +19,13 @@ extension Situation {
     Situation("A block driven twice is told twice", Self.block, "1 B C D A B C D A 1"),
     Situation("A block driven once round is not told twice", Self.block, "1 B C D A 1") { $0.intervals = [4] },
     Situation("A turn in the middle of a block goes back the same way", Self.street, "1 3 1").expecting {
-      $0.tolerance = 35
+      // Fixes within four deviations of each other are one observation: the very tip is cut off.
+      $0.tolerance = 50
     },
     Situation("A turn in the middle of a block at five seconds", Self.street, "1 3*15 1") { $0.intervals = [5] }
-      .expecting { $0.tolerance = 40 },
-    Situation("A tunnel is driven through in silence", Self.street, "1 ( 2 ) B"),
-    Situation("A tunnel with a bend is driven through in silence", Self.block, "1 ( B ) C"),
+      .expecting { $0.tolerance = 50 },
+    Situation("A tunnel is driven through in silence", Self.street, "1 3 ( 2 ) B"),
+    Situation("A tunnel with a bend is driven through in silence", Self.block, "A 1 ( B ) C D"),
     Situation("Long silence breaks the way, and nothing is invented", Self.street, "1 3 ( 2 ) B") { $0.silence = 900 }
       .expecting {
         $0.breaks = [.silence]
@@ -34,7 +35,7 @@ extension Situation {
     Situation("First and last edge are told in part", Self.crossing, "3 B 4") { $0.noise = 6 },
     Situation("Mixed intervals within one track", Self.crossing, "1 B*30 D B 2") {
       $0.intervals = [1, 1, 1, 5, 10, 2]
-    }.expecting { $0.tolerance = 40 },
+    }.expecting { $0.tolerance = 50 },
     Situation("Mixed intervals around a block", Self.block, "1 B C D A 1") { $0.intervals = [1, 1, 15, 1, 8] },
     Situation("A yard beside the road breaks the way and nothing is invented", Self.yard, "1 B 3 4 3 B 2")
       .expecting {

@@ -104,7 +104,7 @@ extension Situation {
                    5
                    D
     """
-  private static let island = "A--1------------2--B           C--3------------4--D"
+  private static let island = "A--1------------2--B        C--3------------4--D"
   private static let alley = """
     A----1-----------B-----------2---C
                      |

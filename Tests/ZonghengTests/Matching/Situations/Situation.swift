@@ -8,8 +8,9 @@ struct Situation: Sendable, CustomTestStringConvertible {
   var name: String
   var town: MapSketch
   var drive: SketchDrive
-  /// How many metres each stretch may be too long or too short: a few deviations of the noise.
-  var tolerance = 25.0
+  /// How many metres each stretch may be too long or too short: four deviations of the usual noise, as every stretch
+  /// at an end of the drive ends with one fix.
+  var tolerance = 32.0
   /// Why the way is interrupted, in order.
   var breaks: [MatchBreak.Reason] = []
   /// Who is under way.
