@@ -50,7 +50,8 @@ public struct MapSketch: Sendable {
           marks.append(cell(row, column))
           (row, column) = (row + way.down, column + way.right)
         }
-        guard let end = names.firstIndex(of: cell(row, column)), marks.contains(where: { !$0.isNumber && $0 != "+" })
+        guard let end = names.firstIndex(of: cell(row, column)),
+          marks.contains(where: { !$0.isNumber && $0 != "+" })
         else {
           continue
         }
@@ -125,6 +126,8 @@ public struct SketchMatch: Sendable {
   public var breaks: [MatchBreak.Reason] { matched.breaks.map(\.reason) }
   /// The way driven: what goes on along one edge is one stretch, whatever interrupts it.
   public var driven: [SketchStretch] {
-    zip(roads, matched.stretches).reduce(into: []) { $0.add(SketchStretch($1.0, metres: $1.1.to - $1.1.from)) }
+    zip(roads, matched.stretches).reduce(into: []) {
+      $0.add(SketchStretch($1.0, metres: $1.1.to - $1.1.from))
+    }
   }
 }

@@ -71,7 +71,7 @@ public struct SketchDrive: Sendable {
 
   /// What the device reports, with the noise of a seed.
   public func track(in town: MapSketch, seed: UInt64) -> Track {
-    var random = SeededGenerator(seed: seed &* 0x9E37_79B9 &+ 17)
+    var random = SeededGenerator(seed: seed &* 0xD1B5_4A32_D192_ED03 &+ 99)
     func uniform() -> Double { (Double(random.next() >> 11) + 0.5) * 0x1p-53 }
     func normal() -> Point {
       let (radius, angle) = ((-2 * log(uniform())).squareRoot(), 2 * Double.pi * uniform())
@@ -112,7 +112,9 @@ public struct SketchDrive: Sendable {
         if tellsMotion {
           let heading = atan2(leg.to.x - leg.from.x, leg.to.y - leg.from.y) * 180 / .pi + 8 * normal().x
           let angle = isMoving ? heading : 360 * uniform()
-          track.headingDegrees.append(Float(angle < 0 ? angle + 360 : angle.truncatingRemainder(dividingBy: 360)))
+          track.headingDegrees.append(
+            Float(angle < 0 ? angle + 360 : angle.truncatingRemainder(dividingBy: 360))
+          )
           track.speedKmh.append(Float(isMoving ? speed * 3.6 : 0))
         }
         if tellsAccuracy { track.accuracyMetres.append(Float(isWorse ? noise * 5 : noise)) }

@@ -148,7 +148,9 @@ struct Lattice {
 
   /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
   private func isAway(_ last: Layer, _ scratch: MatchingScratch) -> Bool {
-    let nearest = { (states: Range<Int>) in states.reduce(Double.infinity) { min($0, scratch.viterbi.own[$1]) } }
+    let nearest = { (states: Range<Int>) in
+      states.reduce(Double.infinity) { min($0, scratch.viterbi.own[$1]) }
+    }
     return nearest(last.states) > matcher.parameters.awayCost
       || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
   }

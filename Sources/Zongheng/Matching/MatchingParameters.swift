@@ -35,10 +35,16 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var skipCost = 10.0
   /// An observation that costs so much on every road near it is away from the roads: three standard deviations.
   public var awayCost = 4.5
+  /// Cost of leaving the network and coming back to it elsewhere: a vehicle seldom does.
+  public var leavingCost = 24.0
+  /// The same for somebody on foot, who crosses a compound or a lawn any time …
+  public var walkerLeavingCost = 10.0
+  /// … and turns round more often.
+  public var walkerTurnCost = 4.0
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
   public var turnCost = 6.0
   /// Cost of turning round where the road ends.
-  public var deadEndTurnCost = 1.0
+  public var deadEndTurnCost = 3.0
   /// Standing still may look like a step back along the edge of so many standard deviations.
   public var backstepSigmas = 3.5
   /// A route may be so many times as long as the straight line …

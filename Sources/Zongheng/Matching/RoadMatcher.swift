@@ -9,7 +9,7 @@ public struct RoadMatcher: Sendable {
   /// The roads.
   public let network: RoadNetwork
   /// The constants.
-  public let parameters: MatchingParameters
+  public private(set) var parameters: MatchingParameters
   private(set) var graph: ArcGraph
   /// The same with every street open both ways, for people on foot.
   private let openGraph: ArcGraph
@@ -46,6 +46,8 @@ public struct RoadMatcher: Sendable {
   private var walking: RoadMatcher {
     var other = self
     other.graph = openGraph
+    other.parameters.turnCost = parameters.walkerTurnCost
+    other.parameters.leavingCost = parameters.walkerLeavingCost
     return other
   }
 
@@ -58,12 +60,19 @@ public struct RoadMatcher: Sendable {
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()
     swap(&posterior, &scratch.posterior)
+    var breaks = lattice.breaks
+    var cut = OffNetworkCut(lattice)
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
-      assembly.add(chain, parameters.tellsConfidence ? posterior : nil, &scratch)
+      cut.cut(chain, scratch)
+      breaks += cut.breaks(in: chain, scratch)
+      for part in cut.parts {
+        assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
+      }
     }
     swap(&posterior, &scratch.posterior)
-    return assembly.matched(breaks: lattice.breaks)
+    breaks.sort { $0.nextFix < $1.nextFix }
+    return assembly.matched(breaks: breaks)
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.

@@ -7,29 +7,28 @@ extension Situation {
     Situation("Somebody on foot walks against a one-way street", Self.oneways, "2 1", Self.onFoot)
       .expecting { $0.traveller = .person },
     Situation("Somebody on foot walks round a block of one-way streets", Self.oneways, "1 A C 4", Self.onFoot)
-      .expecting { $0.traveller = .person },
-    Situation("An officer in a car is bound by one-way streets", Self.oneways, "1 B D 3") { $0.intervals = [2] }
-      .expecting { $0.traveller = .person },
+      .expecting {
+        $0.allowed = 1; $0.traveller = .person
+      },
+    Situation("An officer in a car is bound by one-way streets", Self.oneways, "1 B D 3") {
+      $0.intervals = [2]
+    }
+    .expecting { $0.traveller = .person },
     Situation("Somebody on foot turns round in mid-block", Self.oneways, "3 4 3", Self.onFoot)
-      .expecting { $0.traveller = .person; $0.tolerance = 50 },
+      .expecting {
+        $0.traveller = .person; $0.tolerance = 50
+      },
     Situation("A walk through a compound is a break, not a detour", Self.compound, "1 B 5 6 E 2", Self.onFoot)
-      .expecting { $0.traveller = .person; $0.breaks = [.offNetwork]; $0.tolerance = 75 },
-    Situation("A walk across a narrow block is a break, not a detour", Self.block, "1 5 6 2", Self.onFoot)
-      .expecting { $0.traveller = .person; $0.breaks = [.offNetwork]; $0.tolerance = 75 },
-    Situation("A vehicle across a yard is a break, not a detour", Self.block, "1 5 6 2") { $0.speed = 5 }
-      .expecting { $0.breaks = [.offNetwork]; $0.tolerance = 75 },
+      .expecting {
+        $0.traveller = .person; $0.breaks = nil; $0.tolerance = 100
+      },
+    Situation("A vehicle across a yard is a break, not a detour", Self.compound, "1 B 5 6 E 2") {
+      $0.speed = 5
+    }
+    .expecting {
+      $0.allowed = 2; $0.breaks = nil; $0.tolerance = 100
+    },
   ]
-
-  private static let block = """
-    A---1----------------5----------------------C
-    |                                           |
-    |                                           |
-    |                                           |
-    |                                           |
-    |                                           |
-    |                                           |
-    D--------------------6-----------------2----F
-    """
 
   private static func onFoot(_ drive: inout SketchDrive) {
     drive.speed = 1.3
