@@ -14,8 +14,9 @@ struct ZonghengCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self,
-      MatchCommand.self,
+      AnalyzeCommand.self, MergeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self,
+      TruthCommand.self,
+      MatchCommand.self, ZonesCommand.self,
     ]
   )
 
