@@ -176,10 +176,7 @@ struct Lattice {
     dearest: Double,
     _ scratch: inout MatchingScratch
   ) {
-    let straight = scratch.observations.distance(last.observation, next.observation)
-    let silence =
-      scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
-    let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
+    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     guard let best = scratch.viterbi.best(in: last.states) else { return }
     let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
     var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
@@ -245,6 +242,12 @@ struct Lattice {
       }
       for other in next.states { cheapest = min(cheapest, scratch.viterbi.cost[other]) }
     }
+  }
+
+  /// The costs of the steps between two observations.
+  func leg(from last: Int, to next: Int, _ observations: Observations) -> TransitionModel.Leg {
+    let silence = observations.arrival[next] - observations.departure[last]
+    return transition.leg(straight: observations.distance(last, next), seconds: Double(silence) / 1_000)
   }
 
   func turnCost(after arc: Int32) -> Double {
