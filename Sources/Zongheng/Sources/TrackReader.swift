@@ -100,6 +100,7 @@ public struct TrackReader: Sendable {
         throw ZonghengError(.input, file.name, error.description)
       }
     }
+    sink.collector.checkClocks()
     let (tracks, all, troubles) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
       tracks: tracks,
