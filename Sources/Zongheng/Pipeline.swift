@@ -8,8 +8,8 @@ public struct Pipeline: Sendable {
   public var matching = MatchingParameters()
   /// Who does the work.
   public var workers = Workers(count: 1)
-  /// Told the name of each stage as it begins.
-  public var onStage: @Sendable (String) -> Void = { _ in }
+  /// Told what goes on, and how far it is.
+  public var onProgress: StageObserver = { _, _ in }
 
   /// A pipeline with the declared defaults.
   public init() {}
@@ -17,10 +17,10 @@ public struct Pipeline: Sendable {
   /// Raw files in, the week's result out.
   public func analyze(folder: String, week: Week) async throws -> WeekResult {
     var times = StageTimes()
-    onStage("read")
+    onProgress(.layers, nil)
     let project = try DistrictReader().read(folder: folder)
     times.finish("read layers")
-    let reading = try TrackReader(project: project).read(week: week)
+    let reading = try TrackReader(project: project).read(week: week) { onProgress(.tracks, $0) }
     times.finish("read tracks")
     return await analyze(reading, in: project.district, week: week, times: times)
   }
@@ -35,10 +35,10 @@ public struct Pipeline: Sendable {
     var times = times
     var district = district
     district.devices = reading.devices
-    onStage("match")
+    onProgress(.matching, 0)
     let days = await drive(reading.tracks, in: district)
     times.finish("clean and match")
-    onStage("coverage")
+    onProgress(.coverage, nil)
     var result = cover(days, in: district, week: week)
     result.findings = district.findings + reading.findings + days.findings
     times.finish("coverage")
@@ -53,7 +53,9 @@ public struct Pipeline: Sendable {
     let cleaner = TrackCleaner(rules: cleaning)
     let matcher = RoadMatcher(network: district.network, parameters: matching)
     let finders = CompoundVisitFinder.finders(for: district)
-    return await workers.map(tracks, scratch: { MatchingScratch() }) { track, scratch in
+    let onProgress = onProgress
+    let onShare: @Sendable (Double) -> Void = { onProgress(.matching, $0) }
+    return await workers.map(tracks, onShare: onShare, scratch: { MatchingScratch() }) { track, scratch in
       let cleaned = cleaner.clean(track)
       let matched = matcher.match(cleaned.track, scratch: &scratch)
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }

@@ -32,23 +32,27 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let week = try Week.parsed(week)
-    let progress = Progress(quiet: options.quiet)
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
-    pipeline.onStage = { progress.show($0) }
+    pipeline.onProgress = { progress.show($0, $1) }
     var result = try await pipeline.analyze(folder: project, week: week)
-    progress.show("write")
+    progress.show(.inputs)
     var times = result.times
     let inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
     times.finish("hash inputs")
-    try WeekGeoPackage(result, inputs: inputs).write(to: output)
+    progress.show(.writing)
+    let language = try ProjectConfiguration.read(folder: project).language
+    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
     times.finish("write")
     result.times = times
     progress.clear()
     if options.json {
       print(try SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output).text)
+      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }

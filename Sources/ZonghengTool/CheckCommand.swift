@@ -19,14 +19,17 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
-    let progress = Progress(quiet: options.quiet)
-    progress.show("read")
-    let health = try await ProjectHealth.examine(folder: project, week: try week.map(Week.parsed))
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
+    let week = try week.map(Week.parsed)
+    let health = try await ProjectHealth.examine(folder: project, week: week) { progress.show($0, $1) }
     progress.clear()
+    let report = HealthReport(health, in: strings, ink: Terminal.ink)
     if options.json {
-      print(HealthReport(health).json)
+      print(report.json)
     } else if !options.quiet {
-      print(HealthReport(health).text)
+      print(report.text)
     }
     if health.findings.contains(where: { $0.severity == .error }) { throw notMet }
   }

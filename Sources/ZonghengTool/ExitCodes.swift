@@ -34,7 +34,7 @@ enum ExitCodes {
       exit(2)
     }
     let code = code(of: error)
-    if !(error is ExitCode) { write("zongheng: \(error)") }
+    if !(error is ExitCode) { write("\(Terminal.errorInk.bad("zongheng:")) \(error)") }
     exit(code)
   }
 

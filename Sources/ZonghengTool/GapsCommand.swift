@@ -45,15 +45,22 @@ struct GapsCommand: ParsableCommand {
         wayOut: "write it like 2026-11-18, or week"
       )
     }
+    let cause = try cause.map(Self.cause)
     let limit = top ?? (format == .table && !options.json ? 20 : 0)
     var listing = try GapListing(readingResult: result)
     listing.keep(period: day, grade: grade, cause: cause)
+    let language = listing.language
     let text: String
     if options.json {
       text = try listing.json(limit: limit)
     } else {
       switch format {
-      case .table: text = listing.table(limit: limit)
+      case .table:
+        text = listing.table(
+          limit: limit,
+          in: options.strings(project: language),
+          ink: output == nil ? Terminal.ink : .plain
+        )
       case .csv: text = listing.csv(limit: limit)
       case .geojson: text = try listing.geoJSON(limit: limit)
       }
@@ -63,5 +70,18 @@ struct GapsCommand: ParsableCommand {
     } else {
       print(text)
     }
+  }
+
+  /// The cause that an option names.
+  private static func cause(_ word: String) throws -> GapCause {
+    guard let cause = GapCause(word: word) else {
+      throw ZonghengError(
+        .usage,
+        "--cause \(word)",
+        "no cause of a gap",
+        wayOut: "take one of " + GapCause.allCases.map(\.rawValue).joined(separator: ", ")
+      )
+    }
+    return cause
   }
 }

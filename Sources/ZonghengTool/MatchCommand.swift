@@ -40,26 +40,30 @@ struct MatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try source()
-    let progress = Progress(quiet: options.quiet)
+    let strings = options.strings(project: source.language)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
     var times = StageTimes()
-    progress.show("read")
+    progress.show(.tracks)
     let loaded = try source.load()
     times.finish("reading")
-    progress.show("build")
+    progress.show(.network)
     let (network, drives) = try loaded()
     let matching = DriveMatching(network: network)
     times.finish("building")
-    progress.show("match")
-    let matched = await matching.match(drives, workers: Workers(count: workers))
+    progress.show(.matching)
+    let matched = await matching.match(drives, workers: Workers(count: workers)) {
+      progress.show(.matching, $0)
+    }
     times.finish("matching")
-    progress.show("write")
+    progress.show(.writing)
     try MatchedTable(matched, on: network).write(to: URL(fileURLWithPath: output))
     times.finish("writing")
     progress.clear()
     if let timing { try write(times, fixes: drives.rows, to: timing) }
     if options.quiet && !options.json { return }
     let summary = MatchingSummary(matched, on: network, findings: network.findings + drives.findings)
-    print(options.json ? summary.json : summary.text)
+    print(options.json ? summary.json : summary.text(in: strings))
   }
 
   private func source() throws -> MatchSource {
@@ -102,6 +106,12 @@ struct MatchCommand: AsyncParsableCommand {
 enum MatchSource {
   case files(network: String, tracks: String)
   case project(folder: String, week: Week?)
+
+  /// What the project says; `nil` without one.
+  var language: Language? {
+    guard case .project(let folder, _) = self else { return nil }
+    return (try? ProjectConfiguration.read(folder: folder))?.language
+  }
 
   /// Reads the files; what comes back builds the network and lays the tracks on its plane.
   func load() throws -> () throws -> (MatchingNetwork, Drives) {

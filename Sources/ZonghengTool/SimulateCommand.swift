@@ -35,8 +35,10 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let week = try Week.parsed(week)
-    let progress = Progress(quiet: options.quiet)
-    progress.show("simulate")
+    let strings = options.strings()
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
+    progress.show(.simulating)
     let district = DistrictSimulator(seed: seed).district()
     var parameters = WeekParameters()
     if let noise { parameters.noise = .independent(noise) }
@@ -45,11 +47,11 @@ struct SimulateCommand: AsyncParsableCommand {
       districtOnly
       ? nil
       : WeekSimulator(district: district, seed: seed, parameters: parameters).week(starting: week.monday)
-    progress.show("write")
+    progress.show(.writing)
     try SampleProjectWriter().write(district, week: driven, to: URL(fileURLWithPath: folder))
     progress.clear()
     if !options.quiet {
-      print("Simulated district and \(districtOnly ? "no tracks" : "tracks of \(week)") written to \(folder)")
+      print(strings.simulated(week: districtOnly ? nil : week.description, folder: folder))
     }
   }
 }

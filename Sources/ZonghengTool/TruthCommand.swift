@@ -23,15 +23,19 @@ struct TruthCommand: AsyncParsableCommand {
 
   func run() async throws {
     let week = try Week.parsed(week)
-    let progress = Progress(quiet: options.quiet)
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
-    pipeline.onStage = { progress.show($0) }
+    pipeline.onProgress = { progress.show($0, $1) }
     let measured = try await pipeline.analyze(folder: project, week: week)
+    progress.show(.truth)
     let truth = try TrueWeek.read(folder: project, district: measured.district)
     let actual = pipeline.cover(truth.days, in: measured.district, week: week)
     progress.clear()
     let comparison = TruthComparison(measured: measured, actual: actual)
-    print(options.json ? comparison.json : comparison.text)
+    let report = TruthReport(comparison, in: strings, ink: Terminal.ink)
+    print(options.json ? report.json : report.text)
   }
 }

@@ -12,7 +12,8 @@ import Foundation
 final class MadeUpProject {
   /// The project's folder.
   let folder: URL
-  private let place: URL
+  /// Where the project's folder lies, and where the command runs.
+  let place: URL
 
   /// What a project says of itself, section by section.
   static let configuration = """
@@ -106,7 +107,10 @@ final class MadeUpProject {
   }
 
   /// Runs the command beside the project's folder, which is called `project`.
-  func run(_ arguments: String...) throws -> ToolRun { try ToolRun(arguments, in: place) }
+  func run(_ arguments: String...) throws -> ToolRun { try run(arguments) }
+
+  /// Runs the command beside the project's folder, which is called `project`.
+  func run(_ arguments: [String]) throws -> ToolRun { try ToolRun(arguments, in: place) }
 
   /// Analyses the week of the tracks into `week.gpkg`.
   func analyze(_ more: String...) throws -> ToolRun {

@@ -40,7 +40,12 @@ struct ToolRun {
   }()
 
   /// Runs the command with some arguments, from a folder.
-  init(_ arguments: [String], in folder: URL) throws {
+  ///
+  /// - Parameters:
+  ///   - arguments: what follows the command's name.
+  ///   - folder: where it runs.
+  ///   - locale: what `LC_ALL` says.
+  init(_ arguments: [String], in folder: URL, locale: String = "en_US.UTF-8") throws {
     let name = UUID().uuidString
     let said = folder.deletingLastPathComponent().appendingPathComponent("\(name).out")
     let complained = folder.deletingLastPathComponent().appendingPathComponent("\(name).err")
@@ -50,6 +55,7 @@ struct ToolRun {
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: said)
     process.standardError = try FileHandle(forWritingTo: complained)

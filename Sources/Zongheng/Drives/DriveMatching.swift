@@ -16,9 +16,20 @@ public struct DriveMatching: Sendable {
   }
 
   /// Every track cleaned and matched, in the order given; the number of workers changes nothing.
-  public func match(_ drives: Drives, workers: Workers) async -> MatchedDrives {
+  ///
+  /// - Parameters:
+  ///   - drives: the tracks.
+  ///   - workers: who does the work.
+  ///   - onShare: told the share of tracks that are done, by whichever worker did one.
+  public func match(
+    _ drives: Drives,
+    workers: Workers,
+    onShare: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async -> MatchedDrives {
     let (matcher, cleaner, network) = (matcher, cleaner, network)
-    let driven = await workers.map(drives.tracks, scratch: { MatchingScratch() }) { track, scratch in
+    let driven = await workers.map(drives.tracks, onShare: onShare, scratch: { MatchingScratch() }) {
+      track,
+      scratch in
       let cleaned = cleaner.clean(track).track
       let matched = matcher.match(cleaned, scratch: &scratch)
       return MatchedDrive(

@@ -31,7 +31,7 @@ extension ProjectConfiguration {
       name: try root.requiredText("name"),
       timeZone: timeZone,
       plane: try root.text("crs").map { CoordinateSystem($0) },
-      language: try root.text("language"),
+      language: try language(of: root),
       district: try sections.required("district", of: root),
       townships: try sections.required("townships", of: root),
       communities: try sections.required("communities", of: root),
@@ -46,6 +46,14 @@ extension ProjectConfiguration {
       rules: try sections.rules(of: root),
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
+  }
+
+  private static func language(of root: StrictMapping) throws(ZonghengError) -> Language? {
+    guard let word = try root.text("language") else { return nil }
+    guard let language = Language(locale: word) else {
+      throw root.error("language", "“\(word)” is no language that is spoken here", wayOut: "write zh or en")
+    }
+    return language
   }
 
   static let rootKeys = [

@@ -11,8 +11,8 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var timeZone: TimeZone
   /// The metric plane to work in; `nil` where it is to be chosen from the district's boundary.
   public var plane: CoordinateSystem?
-  /// Language of the reports, such as `zh`; `nil` where nothing is said.
-  public var language: String?
+  /// The language that people are spoken to in where their locale names none; `nil` where nothing is said.
+  public var language: Language?
   /// The district's boundary.
   public var district: LayerSection
   /// The townships.

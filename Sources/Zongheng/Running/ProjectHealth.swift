@@ -8,11 +8,16 @@ public struct ProjectHealth: Sendable {
   public var findings: [Finding]
 
   /// The health of a project's layers and, where a week is given, of its tracks.
-  public static func examine(folder: String, week: Week?) async throws -> ProjectHealth {
+  public static func examine(
+    folder: String,
+    week: Week?,
+    onProgress: StageObserver = { _, _ in }
+  ) async throws -> ProjectHealth {
+    onProgress(.layers, nil)
     let project = try DistrictReader().read(folder: folder)
     var health = ProjectHealth(district: project.district, findings: project.district.findings)
     guard let week else { return health }
-    let reading = try TrackReader(project: project).read(week: week)
+    let reading = try TrackReader(project: project).read(week: week) { onProgress(.tracks, $0) }
     health.district.devices = reading.devices
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in

@@ -1,9 +1,9 @@
-import Foundation
-
 /// How far a week analysed from fixes is from the same week analysed from its true paths.
 public struct TruthComparison: Sendable {
-  private let measured: WeekResult
-  private let actual: WeekResult
+  /// The week analysed from fixes.
+  public let measured: WeekResult
+  /// The week analysed from its true paths.
+  public let actual: WeekResult
 
   /// A comparison of two results of the same district and week.
   public init(measured: WeekResult, actual: WeekResult) {
@@ -53,29 +53,6 @@ public struct TruthComparison: Sendable {
       both += a.intervals.reduce(0) { $0 + b.length(within: $1) }
     }
     return (found > 0 ? Double(both) / Double(found) : 1, real > 0 ? Double(both) / Double(real) : 1)
-  }
-
-  /// A small table for people.
-  public var text: String {
-    func rate(_ value: Double?) -> String { value.map { String(format: "%6.2f %%", $0 * 100) } ?? "     –" }
-    let length = lengths
-    let visited = compounds
-    return """
-                         measured      true     error
-      coverage rate     \(rate(measured.rollUp.district.coverageRate))  \(rate(actual.rollUp.district.coverageRate))   \(String(format: "%+.2f points", coverageErrorPoints))
-      compliance rate   \(rate(measured.rollUp.district.complianceRate))  \(rate(actual.rollUp.district.complianceRate))   \(String(format: "%+.2f points", complianceErrorPoints))
-      per road, mean absolute error of the coverage rate: \(String(format: "%.2f points", meanRoadErrorPoints))
-      covered length: precision \(String(format: "%.4f", length.precision)), recall \(String(format: "%.4f", length.recall))
-      compounds visited: precision \(String(format: "%.4f", visited.precision)), recall \(String(format: "%.4f", visited.recall)), F1 \(String(format: "%.4f", visited.f1))
-      """
-  }
-
-  /// The same figures as one JSON object.
-  public var json: String {
-    let length = lengths
-    let visited = compounds
-    return
-      "{\"coverage_error_points\":\(coverageErrorPoints),\"compliance_error_points\":\(complianceErrorPoints),\"mean_road_error_points\":\(meanRoadErrorPoints),\"length_precision\":\(length.precision),\"length_recall\":\(length.recall),\"compound_precision\":\(visited.precision),\"compound_recall\":\(visited.recall),\"compound_f1\":\(visited.f1)}"
   }
 
   private static func key(_ record: AssessedCompound) -> [Int32] {

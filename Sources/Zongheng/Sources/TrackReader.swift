@@ -28,7 +28,14 @@ public struct TrackReader: Sendable {
   public init(project: Project) { self.project = project }
 
   /// The project's tracks; only those of a week's days where one is given.
-  public func read(week: Week? = nil) throws(ZonghengError) -> TrackReading {
+  ///
+  /// - Parameters:
+  ///   - week: the week whose days are kept; `nil` keeps all.
+  ///   - onShare: told the share of files that are read, after each of them.
+  public func read(
+    week: Week? = nil,
+    onShare: (Double) -> Void = { _ in }
+  ) throws(ZonghengError) -> TrackReading {
     let configuration = project.configuration
     let district = project.district
     var reading = try Self.read(
@@ -37,7 +44,8 @@ public struct TrackReader: Sendable {
       plane: district.plane,
       around: district.boundary.boundingBox,
       devices: district.devices,
-      timeZone: configuration.timeZone
+      timeZone: configuration.timeZone,
+      onShare: onShare
     )
     if let week { reading.tracks.removeAll { !week.contains($0.day) } }
     return reading
@@ -52,13 +60,15 @@ public struct TrackReader: Sendable {
   ///   - around: the district's extent in that plane, where projecting is fastest.
   ///   - devices: the known devices; others are added as handheld ones.
   ///   - timeZone: the zone of local times and days.
+  ///   - onShare: told the share of files that are read, after each of them.
   public static func read(
     _ sections: [TrackSection],
     folder: String,
     plane: CoordinateSystem,
     around: BoundingBox,
     devices: [Device],
-    timeZone: TimeZone
+    timeZone: TimeZone,
+    onShare: (Double) -> Void = { _ in }
   ) throws(ZonghengError) -> TrackReading {
     let files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
     var sink = FixSink(devices: devices)
@@ -99,6 +109,7 @@ public struct TrackReader: Sendable {
       } catch {
         throw ZonghengError(.input, file.name, error.description)
       }
+      onShare(Double(number + 1) / Double(files.found.count))
     }
     sink.collector.checkClocks()
     let (tracks, all, troubles) = sink.collector.tracks(timeZone: timeZone)

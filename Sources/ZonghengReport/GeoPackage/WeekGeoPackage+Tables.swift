@@ -142,6 +142,7 @@ extension WeekGeoPackage {
       ("parameters:cleaning", Self.json(result.cleaning)),
       ("parameters:matching", Self.json(result.matching)),
     ]
+    if let language { rows.append(("language", language.rawValue)) }
     rows += inputs.map { ("input:\($0.path)", "sha256:\($0.sha256) bytes:\($0.bytes)") }
     return layer(
       "manifest",

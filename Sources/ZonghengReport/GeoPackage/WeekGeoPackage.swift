@@ -9,15 +9,18 @@ public struct WeekGeoPackage: Sendable {
   let result: WeekResult
   let district: District
   let inputs: [InputFile]
+  let language: Language?
 
   /// A writer for one result.
   /// - Parameters:
   ///   - result: the result of a week.
   ///   - inputs: the files that the result comes from, for its manifest.
-  public init(_ result: WeekResult, inputs: [InputFile] = []) {
+  ///   - language: the project's own language, for whoever reads the result later.
+  public init(_ result: WeekResult, inputs: [InputFile] = [], language: Language? = nil) {
     self.result = result
     self.district = result.district
     self.inputs = inputs
+    self.language = language
   }
 
   /// Writes the file, in place of an older one of that name.

@@ -20,14 +20,12 @@ public struct MatchingSummary: Sendable {
   }
 
   /// The summary for people.
-  public var text: String {
-    let lost = drives.unmatched.count
-    let breaks = drives.breaks.map { "\(grouped($0.count)) \($0.reason.rawValue)" }.joined(separator: ", ")
-    return """
-      \(grouped(drives.ids.count)) tracks, \(grouped(drives.fixes)) fixes, \(grouped(Int(metres.rounded()))) m driven
-      without a way: \(grouped(lost)) tracks
-      breaks: \(breaks)
-      """
+  public func text(in strings: Strings) -> String {
+    [
+      strings.driven(tracks: drives.ids.count, fixes: drives.fixes, metres: metres),
+      strings.withoutWay(drives.unmatched.count),
+      strings.breaks(drives.breaks.map { ($0.reason, $0.count) }),
+    ].joined(separator: "\n")
   }
 
   /// The summary for programs; lengths in metres.

@@ -26,42 +26,50 @@ public struct GapListing: Sendable {
     }
   }
 
+  /// The language of the project that the result comes from; `nil` where it says none.
+  public var language: Language? {
+    guard let manifest = try? VectorFile.read(path, layer: "manifest"),
+      let key = manifest.index(ofField: "key"), let value = manifest.index(ofField: "value"),
+      let row = manifest.features.first(where: { $0.values[key].text == "language" })
+    else { return nil }
+    return row.values[value].text.flatMap(Language.init(rawValue:))
+  }
+
   /// How many gaps are left.
   public var count: Int { features.count }
 
   /// Keeps the gaps that fit all given conditions.
-  public mutating func keep(period: String? = nil, grade: String? = nil, cause: String? = nil) {
-    for (column, wanted) in [("period", period), ("grade", grade), ("cause", cause)] {
+  public mutating func keep(period: String? = nil, grade: String? = nil, cause: GapCause? = nil) {
+    for (column, wanted) in [("period", period), ("grade", grade), ("cause", cause?.rawValue)] {
       guard let wanted else { continue }
       features = features.filter { value(column, $0).text == wanted }
     }
   }
 
   /// A table that fits a terminal of 110 columns.
-  public func table(limit: Int) -> String {
+  public func table(limit: Int, in strings: Strings, ink: Ink = .plain) -> String {
     let shown = limited(limit)
-    var table = TextTable(
-      heads: ["#", "name", "grade", "from–to m", "length m", "period", "cause", "visits", "community"],
-      rightAligned: [0, 3, 4, 7]
-    )
+    var table = TextTable(heads: strings.gapHeads, rightAligned: [0, 3, 4, 7], ink: ink)
     for feature in shown {
       let from = value("from_m", feature).number
       let to = value("to_m", feature).number
       let stretch =
         if let from, let to { "\(grouped(Int(from.rounded())))–\(grouped(Int(to.rounded())))" } else { "" }
-      table.append([
+      let cells = [
         value("rank", feature).text ?? "", value("name", feature).text ?? "",
         value("grade", feature).text ?? "",
         stretch, from == nil ? "" : grouped(Int((value("length_m", feature).number ?? 0).rounded())),
-        value("period", feature).text ?? "", value("cause", feature).text ?? "",
+        strings.period(value("period", feature).text ?? ""),
+        value("cause", feature).text.map { code in GapCause(rawValue: code).map(strings.name) ?? code } ?? "",
         "\(value("visits", feature).text ?? "0")/\(value("required", feature).text ?? "0")",
         value("community", feature).text ?? "",
-      ])
+      ]
+      let isBlind = value("cause", feature).text == GapCause.neverVisited.rawValue
+      table.append(cells) { column, cell in column == 6 && isBlind ? ink.bad(cell) : cell }
     }
     let total = features.reduce(0.0) { $0 + (value("length_m", $1).number ?? 0) }
-    let more = features.count - shown.count
-    return table.text + "\n\(grouped(features.count)) gaps, \(grouped(Int(total.rounded()))) m"
-      + (more > 0 ? "; \(grouped(more)) more not shown (--top 0 shows all)" : "")
+    return table.text + "\n"
+      + strings.gapsBelow(features.count, metres: total, hidden: features.count - shown.count)
   }
 
   /// Comma-separated values with a head; texts that a spreadsheet would take for a formula are made inert.

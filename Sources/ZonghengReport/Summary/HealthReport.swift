@@ -3,38 +3,68 @@ import Zongheng
 /// A project's health as text or JSON.
 public struct HealthReport: Sendable {
   private let health: ProjectHealth
+  private let strings: Strings
+  private let ink: Ink
 
   /// The report of one examination.
-  public init(_ health: ProjectHealth) { self.health = health }
+  public init(_ health: ProjectHealth, in strings: Strings, ink: Ink = .plain) {
+    self.health = health
+    self.strings = strings
+    self.ink = ink
+  }
 
   /// Counts of what was read, then the findings, worst first.
   public var text: String {
     let district = health.district
-    let length = WeekSummary.kilometres(district.network.lengthCentimetres)
+    let network = district.network
     var lines = [
-      district.name,
-      "  townships \(district.townships.count) · communities \(district.communities.count) · unit grids \(grouped(district.cells.count)) · compounds \(district.compounds.count)",
-      "  roads \(grouped(district.network.roads.count)) · edges \(grouped(district.network.edges.count)) · nodes \(grouped(district.network.nodes.count)) · \(length)",
-      "  devices \(district.devices.count) · rules \(district.rules.count) · plane \(district.plane.definition)",
+      ink.strong(district.name),
+      "  "
+        + strings.areas(
+          townships: district.townships.count,
+          communities: district.communities.count,
+          cells: district.cells.count,
+          compounds: district.compounds.count
+        ),
+      "  "
+        + strings.network(
+          roads: network.roads.count,
+          edges: network.edges.count,
+          nodes: network.nodes.count,
+          length: strings.kilometres(network.lengthCentimetres)
+        ),
+      "  "
+        + strings.setting(
+          devices: district.devices.count,
+          rules: district.rules.count,
+          plane: district.plane.definition
+        ),
     ]
     if !health.devices.isEmpty {
       let fixes = health.devices.reduce(0) { $0 + $1.fixes }
       let rejected = health.devices.reduce(0) { $0 + $1.rejected }
-      lines.append(
-        "  fixes \(grouped(fixes)) of \(health.devices.count { $0.fixes > 0 }) devices, \(grouped(rejected)) set aside by cleaning"
-      )
+      let reporting = health.devices.count { $0.fixes > 0 }
+      lines.append("  " + strings.fixes(fixes, devices: reporting, rejected: rejected))
     }
     lines.append("")
-    if health.findings.isEmpty { return (lines + ["No findings."]).joined(separator: "\n") }
-    var table = TextTable(heads: ["severity", "kind", "count", "where", "what"], rightAligned: [2])
+    if health.findings.isEmpty { return (lines + [strings.noFindings]).joined(separator: "\n") }
+    var table = TextTable(heads: strings.findingHeads, rightAligned: [2], ink: ink)
     for finding in Self.ranked(health.findings).prefix(40) {
-      table.append([
-        finding.severity.rawValue, finding.kind, grouped(finding.count), finding.subject, finding.message,
-      ])
+      let cells = [
+        strings.name(of: finding.severity), finding.kind, grouped(finding.count),
+        strings.subject(of: finding), strings.message(of: finding),
+      ]
+      table.append(cells) { [ink] column, cell in
+        switch (column, finding.severity) {
+        case (0, .error): ink.bad(cell)
+        case (0, .warning): ink.wary(cell)
+        default: cell
+        }
+      }
     }
     lines.append(table.text)
     let more = health.findings.count - 40
-    if more > 0 { lines.append("\(grouped(more)) more findings not shown (--json shows all)") }
+    if more > 0 { lines.append(strings.moreFindings(more)) }
     return lines.joined(separator: "\n")
   }
 

@@ -2,35 +2,44 @@
 public struct TextTable: Sendable {
   private let heads: [String]
   private let rightAligned: Set<Int>
-  private var rows: [[String]] = []
+  private let ink: Ink
+  private var rows: [(cells: [String], paint: @Sendable (Int, String) -> String)] = []
 
   /// An empty table.
-  public init(heads: [String], rightAligned: Set<Int> = []) {
+  public init(heads: [String], rightAligned: Set<Int> = [], ink: Ink = .plain) {
     self.heads = heads
     self.rightAligned = rightAligned
+    self.ink = ink
   }
 
   /// Adds a row of as many cells as there are heads.
-  public mutating func append(_ row: [String]) { rows.append(row.map(Self.printable)) }
+  /// - Parameters:
+  ///   - row: the cells.
+  ///   - paint: gives a column's cell its colour.
+  public mutating func append(
+    _ row: [String],
+    paint: @escaping @Sendable (_ column: Int, _ cell: String) -> String = { $1 }
+  ) {
+    rows.append((row.map(Self.printable), paint))
+  }
 
   /// The table with its head and a rule under it.
   public var text: String {
     let widths = heads.indices.map { column in
-      ([heads[column]] + rows.map { $0[column] }).map(Self.width).max() ?? 0
+      ([heads[column]] + rows.map { $0.cells[column] }).map(Self.width).max() ?? 0
     }
-    func line(_ cells: [String]) -> String {
-      var text = ""
-      for (column, cell) in cells.enumerated() {
+    func line(_ cells: [String], _ paint: (Int, String) -> String) -> String {
+      // Nothing follows the last cell that says something.
+      let last = cells.lastIndex { !$0.isEmpty } ?? -1
+      return cells.enumerated().prefix(last + 1).map { column, cell in
         let fill = String(repeating: " ", count: widths[column] - Self.width(cell))
-        text += rightAligned.contains(column) ? fill + cell : cell + fill
-        if column < cells.count - 1 { text += "  " }
-      }
-      while text.last == " " { text.removeLast() }
-      return text
+        let painted = paint(column, cell)
+        if rightAligned.contains(column) { return fill + painted }
+        return column == last ? painted : painted + fill
+      }.joined(separator: "  ")
     }
-    return
-      ([line(heads), widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")]
-      + rows.map(line))
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    return ([line(heads) { ink.strong($1) }, ink.faint(rule)] + rows.map { line($0.cells, $0.paint) })
       .joined(separator: "\n")
   }
 
@@ -46,6 +55,11 @@ public struct TextTable: Sendable {
       default: sum + 1
       }
     }
+  }
+
+  /// A text with spaces after it, up to so many terminal columns.
+  static func padded(_ text: String, to columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - width(text)))
   }
 
   /// A text without control characters: a name from a file must not move the cursor.

@@ -1,39 +1,73 @@
-import Foundation
 import Zongheng
 
 /// The result of a week on one screen of a terminal.
 public struct WeekSummary: Sendable {
   private let result: WeekResult
   private let output: String
+  private let strings: Strings
+  private let ink: Ink
 
   /// The summary of a result that was written to a file.
-  public init(_ result: WeekResult, output: String) {
+  public init(_ result: WeekResult, output: String, in strings: Strings, ink: Ink = .plain) {
     self.result = result
     self.output = output
+    self.strings = strings
+    self.ink = ink
   }
 
   /// About twenty-five lines, no wider than 100 columns.
   public var text: String {
+    let week = result.week.days
+    let days = strings.days(
+      week[0].description,
+      week[6].description,
+      zone: result.district.clock.identifier
+    )
+    let name = ink.strong("\(result.district.name)  \(result.week)")
+    let title = "\(name)  \(days)"
+    let lines =
+      [title, ""] + figures.map { "  " + $0 }
+      + ["", grades.text, "", townships.text, "", strings.written(to: output)]
+    return lines.joined(separator: "\n")
+  }
+
+  /// The rates and the counts, one line each, their columns in line.
+  private var figures: [String] {
     let total = result.rollUp.district
     let compounds = result.compoundsVisited
-    var lines = [
-      "\(result.district.name)  \(result.week)  (\(result.week.days[0]) to \(result.week.days[6]), \(result.district.clock.identifier))",
-      "",
-      "  Coverage rate    \(Self.percent(total.coverageRate))   \(Self.kilometres(total.covered)) of \(Self.kilometres(total.requiring)) visited at least once",
-      "  Compliance rate  \(Self.percent(total.complianceRate))   \(Self.kilometres(total.patrolled)) of \(Self.kilometres(total.required)) required",
+    let kilometres = strings.kilometres
+    var rows = [
+      [
+        strings.coverageRate, strings.percent(total.coverageRate),
+        strings.visitedOnce(kilometres(total.covered), of: kilometres(total.requiring)),
+      ],
+      [
+        strings.complianceRate, strings.percent(total.complianceRate),
+        strings.patrolled(kilometres(total.patrolled), of: kilometres(total.required)),
+      ],
     ]
     if compounds.required > 0 {
-      lines.append(
-        "  Compounds        \(Self.percent(Double(compounds.visited) / Double(compounds.required)))   \(compounds.visited) of \(compounds.required) visited at least once"
-      )
+      rows.append([
+        strings.compounds, strings.percent(Double(compounds.visited) / Double(compounds.required)),
+        strings.compoundsVisited(compounds.visited, of: compounds.required),
+      ])
+    }
+    let share = rows.map { TextTable.width($0[1]) }.max() ?? 0
+    let head = (rows.map { $0[0] } + [strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
+    let lines = rows.map {
+      TextTable.padded($0[0], to: head + 2) + ink.strong(TextTable.padded($0[1], to: share)) + "   " + $0[2]
     }
     let blind = result.gaps.filter { $0.cause == .neverVisited }.reduce(0) { $0 + $1.lengthCentimetres }
-    lines += [
-      "  Gaps             \(grouped(result.gaps.count)) in all; never visited: \(Self.kilometres(blind))",
-      "  Read             \(grouped(result.fixCount)) fixes of \(result.devices.count { $0.fixes > 0 }) devices; \(grouped(result.findings.reduce(0) { $0 + $1.count })) findings",
-      "", grades.text, "", townships.text, "", "Written to \(output); next: zongheng gaps \(output)",
-    ]
-    return lines.joined(separator: "\n")
+    let gaps = strings.gapsInAll(result.gaps.count, blind: kilometres(blind))
+    let read = strings.readInAll(
+      fixes: result.fixCount,
+      devices: result.devices.count { $0.fixes > 0 },
+      findings: result.findings.reduce(0) { $0 + $1.count }
+    )
+    return lines
+      + [(strings.gaps, gaps), (strings.read, read)].map {
+        TextTable.padded($0.0, to: head + 2) + $0.1
+      }
   }
 
   private var grades: TextTable {
@@ -42,8 +76,8 @@ public struct WeekSummary: Sendable {
     for (index, road) in network.roads.enumerated() {
       byGrade[road.grade, default: CoverageTotals()] += result.rollUp.roads[index]
     }
-    return Self.table(
-      "grade",
+    return table(
+      strings.grade,
       byGrade.sorted {
         $0.value.required != $1.value.required ? $0.value.required > $1.value.required : $0.key < $1.key
       }
@@ -52,34 +86,21 @@ public struct WeekSummary: Sendable {
   }
 
   private var townships: TextTable {
-    let names = result.district.townships.map(\.name) + ["(outside)"]
-    return Self.table(
-      "township",
+    let names = result.district.townships.map(\.name) + [strings.outside]
+    return table(
+      strings.township,
       zip(names, result.rollUp.townships).filter { $0.1.length > 0 }.prefix(12).map { ($0, $1) }
     )
   }
 
-  private static func table(_ head: String, _ rows: [(String, CoverageTotals)]) -> TextTable {
-    var table = TextTable(
-      heads: [head, "length", "coverage", "compliance", "not covered"],
-      rightAligned: [1, 2, 3, 4]
-    )
+  private func table(_ head: String, _ rows: [(String, CoverageTotals)]) -> TextTable {
+    var table = TextTable(heads: [head] + strings.totalHeads, rightAligned: [1, 2, 3, 4], ink: ink)
     for (name, totals) in rows {
       table.append([
-        name, kilometres(totals.length), percent(totals.coverageRate), percent(totals.complianceRate),
-        kilometres(totals.requiring - totals.covered),
+        name, strings.kilometres(totals.length), strings.percent(totals.coverageRate),
+        strings.percent(totals.complianceRate), strings.kilometres(totals.requiring - totals.covered),
       ])
     }
     return table
-  }
-
-  static func percent(_ rate: Double?) -> String {
-    guard let rate else { return "–" }
-    return String(format: "%.1f %%", rate * 100)
-  }
-
-  static func kilometres(_ centimetres: Int) -> String {
-    let tenths = Int((Double(centimetres) / 10_000).rounded())
-    return "\(grouped(tenths / 10)).\(tenths % 10) km"
   }
 }

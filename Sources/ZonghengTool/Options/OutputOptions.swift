@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Zongheng
+import ZonghengReport
 
 /// How a command speaks: options that every command shares.
 struct OutputOptions: ParsableArguments {
@@ -9,25 +10,25 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Print nothing but errors and what was asked for.")
   var quiet = false
+
+  @Option(help: "zh or en; without it the locale decides, then the project's “language”.")
+  var lang: Language?
+
+  /// The words of this run: `--lang`, else the locale's language, else what the project says, else English.
+  func strings(project: @autoclosure () -> Language? = nil) -> Strings {
+    Strings(lang ?? Language(environment: ProcessInfo.processInfo.environment) ?? project() ?? .english)
+  }
+
+  /// The words of a run on a project's folder.
+  func strings(folder: String) -> Strings {
+    // A folder that cannot be read is told by whoever needs more of it than its language.
+    strings(project: (try? ProjectConfiguration.read(folder: folder))?.language)
+  }
 }
 
-/// One line on a terminal's standard error that says what is going on; silent where it is no terminal.
-struct Progress: Sendable {
-  let isOn: Bool
-
-  init(quiet: Bool) {
-    isOn = !quiet && isatty(2) == 1
-  }
-
-  func show(_ text: String) {
-    guard isOn else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)…".utf8))
-  }
-
-  func clear() {
-    guard isOn else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
-  }
+extension Language: ExpressibleByArgument {
+  /// A language from `zh`, `en`, or a locale's name.
+  public init?(argument: String) { self.init(locale: argument) }
 }
 
 extension Week {

@@ -15,9 +15,10 @@ struct EndToEndTests {
     let actual = pipeline.cover(truth.days, in: measured.district, week: project.week)
 
     let comparison = TruthComparison(measured: measured, actual: actual)
+    let report = TruthReport(comparison, in: Strings(.english)).text
     // Percentage points: what a week may be off at 10 m of noise per axis and ten seconds, before it misleads.
-    #expect(abs(comparison.coverageErrorPoints) <= 0.5, "\(comparison.text)")
-    #expect(comparison.meanRoadErrorPoints <= 2, "\(comparison.text)")
+    #expect(abs(comparison.coverageErrorPoints) <= 0.5, "\(report)")
+    #expect(comparison.meanRoadErrorPoints <= 2, "\(report)")
 
     let tally = try TruthTally(folder: project.folder, district: measured.district, week: project.week)
     let rollUp = actual.rollUp

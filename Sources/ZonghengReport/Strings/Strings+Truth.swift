@@ -1,0 +1,36 @@
+extension Strings {
+  /// Heads of the comparison.
+  public var truthHeads: [String] { ["", say("measured", "测得"), say("true", "真值"), say("error", "误差")] }
+
+  /// A difference of two shares, in percentage points.
+  public func points(_ points: Double) -> String {
+    "\(Self.decimal(points, places: 2, signed: true)) \(say("points", "个百分点"))"
+  }
+
+  /// The mean error of the roads' rates.
+  public func roadError(_ points: Double) -> String {
+    let number = Self.decimal(points, places: 2)
+    return say(
+      "per road, mean absolute error of the coverage rate: \(number) points",
+      "各道路覆盖率的平均绝对误差：\(number) 个百分点"
+    )
+  }
+
+  /// Precision and recall of the covered length.
+  public func lengths(precision: Double, recall: Double) -> String {
+    let (precision, recall) = (Self.decimal(precision, places: 4), Self.decimal(recall, places: 4))
+    return say(
+      "covered length: precision \(precision), recall \(recall)",
+      "覆盖里程：精确率 \(precision)，召回率 \(recall)"
+    )
+  }
+
+  /// Precision, recall and F1 of the compounds' visits.
+  public func compounds(precision: Double, recall: Double, f1: Double) -> String {
+    let values = [precision, recall, f1].map { Self.decimal($0, places: 4) }
+    return say(
+      "compounds visited: precision \(values[0]), recall \(values[1]), F1 \(values[2])",
+      "小区到位：精确率 \(values[0])，召回率 \(values[1])，F1 \(values[2])"
+    )
+  }
+}
