@@ -40,7 +40,11 @@ public struct Pipeline: Sendable {
     times.finish("clean and match")
     onProgress(.coverage, nil)
     var result = cover(days, in: district, week: week)
-    result.findings = district.findings + reading.findings + days.findings
+    result.troubles = days.flatMap(\.troubles)
+    result.findings =
+      district.findings + reading.findings + result.troubles.findings(of: district, files: reading.files)
+    result.silences = days.flatMap(\.silences)
+    result.deviceDays = DeviceDay.complete(days.compactMap(\.quality), of: district, in: week)
     times.finish("coverage")
     result.trackFiles = reading.files
     result.cleaning = cleaning

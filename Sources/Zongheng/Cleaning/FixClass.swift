@@ -50,8 +50,10 @@ public enum FixClass: String, Hashable, Sendable, Codable, CaseIterable {
     case .unordered: "fixes stand in their file after later ones; they are kept in order of time"
     case .lateUpload: "fixes arrived long after they were taken; they are kept"
     case .impossibleSpeed: "fixes report a speed that nothing drives; their positions are kept"
-    case .unpositioned: "fixes have no position (none, 0,0, or unknown to the device itself); they were set aside"
-    case .swappedPosition: "fixes have latitude and longitude in each other's place; they were set aside, not mended"
+    case .unpositioned:
+      "fixes have no position (none, zeros, or unknown to the device itself); they were set aside"
+    case .swappedPosition:
+      "fixes have latitude and longitude in each other's place; they were set aside, not mended"
     case .clockError: "fixes have a time that cannot be right; they were set aside"
     case .duplicate: "fixes repeat another's time and place; they were set aside"
     case .repeatedTime: "fixes have another's time at another place; they were set aside"

@@ -16,7 +16,9 @@ struct FrozenPositions {
     while begin < fixes.count {
       let place = fixes[begin]
       var end = begin + 1
-      while end < fixes.count, motion.x[fixes[end]] == motion.x[place], motion.y[fixes[end]] == motion.y[place] {
+      while end < fixes.count, motion.x[fixes[end]] == motion.x[place],
+        motion.y[fixes[end]] == motion.y[place]
+      {
         end += 1
       }
       if end - begin >= Self.leastFixes, let first = firstFrozen(fixes, begin, end) {

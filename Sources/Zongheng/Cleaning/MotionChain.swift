@@ -83,7 +83,9 @@ struct MotionChain {
     var candidates: [Bool] = []
     for j in fixes.indices.dropFirst() where !motion.isReachable(fixes[j], from: fixes[j - 1]) {
       if candidates.isEmpty { candidates = Array(repeating: false, count: fixes.count) }
-      for near in max(0, j - Self.margin)...min(fixes.count - 1, j + Self.margin - 1) { candidates[near] = true }
+      for near in max(0, j - Self.margin)...min(fixes.count - 1, j + Self.margin - 1) {
+        candidates[near] = true
+      }
     }
     return candidates.isEmpty ? nil : candidates
   }

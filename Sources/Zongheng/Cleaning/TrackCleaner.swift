@@ -72,7 +72,9 @@ public struct TrackCleaner: Sendable {
     return track.speedKmh.map { isPossible($0) ? Double($0) / 3.6 : .nan }
   }
 
-  private func isPossible(_ speedKmh: Float) -> Bool { speedKmh >= 0 && Double(speedKmh) <= rules.maxSpeedKmh }
+  private func isPossible(_ speedKmh: Float) -> Bool {
+    speedKmh >= 0 && Double(speedKmh) <= rules.maxSpeedKmh
+  }
 
   private func markFrozen(_ fixes: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) -> Bool {
     var found = false
@@ -98,7 +100,9 @@ public struct TrackCleaner: Sendable {
     }
     var isExcursion = false
     StaticDrift(motion: motion).find(fixes) { excursion in
-      for index in excursion { classes[fixes[index]] = excursion.count > rules.longestSpike ? .staticDrift : .spike }
+      for index in excursion {
+        classes[fixes[index]] = excursion.count > rules.longestSpike ? .staticDrift : .spike
+      }
       isExcursion = true
     }
     if isExcursion {
@@ -116,7 +120,9 @@ public struct TrackCleaner: Sendable {
     while begin < fixes.count {
       var end = begin
       while end < fixes.count, !kept[end] { end += 1 }
-      for index in begin..<end { classes[fixes[index]] = end - begin <= rules.longestSpike ? .spike : .teleport }
+      for index in begin..<end {
+        classes[fixes[index]] = end - begin <= rules.longestSpike ? .spike : .teleport
+      }
       begin = max(end, begin + 1)
     }
   }
@@ -125,7 +131,9 @@ public struct TrackCleaner: Sendable {
     var begin = 0
     while begin < fixes.count {
       var end = begin + 1
-      while end < fixes.count, motion.distance(fixes[begin], fixes[end]) <= rules.stopRadiusMetres { end += 1 }
+      while end < fixes.count, motion.distance(fixes[begin], fixes[end]) <= rules.stopRadiusMetres {
+        end += 1
+      }
       let seconds = Double(motion.times[fixes[end - 1]] - motion.times[fixes[begin]]) / 1000
       if seconds >= rules.stopSeconds, end - begin > 2 {
         for index in begin + 1..<end { classes[fixes[index]] = .stationaryJitter }

@@ -14,11 +14,13 @@ public struct FaultInjector: Sendable {
 
   /// The kinds of fault that a day can be given, in the order in which they are drawn.
   static let kinds: [SimulatedFault] = [
-    SimulatedFault(.duplicate), SimulatedFault(.repeatedTime), SimulatedFault(.unordered), SimulatedFault(.spike),
+    SimulatedFault(.duplicate), SimulatedFault(.repeatedTime), SimulatedFault(.unordered),
+    SimulatedFault(.spike),
     SimulatedFault(.teleport), SimulatedFault(.impossibleSpeed), SimulatedFault(.staticDrift),
     SimulatedFault(.frozenPosition), SimulatedFault(.unpositioned), SimulatedFault(.swappedPosition),
     SimulatedFault(.cellFix), SimulatedFault(.lateUpload), SimulatedFault(.clockError, "epoch"),
-    SimulatedFault(.clockError, "future"), SimulatedFault(.clockError, "zone"), SimulatedFault(.clockError, "step"),
+    SimulatedFault(.clockError, "future"), SimulatedFault(.clockError, "zone"),
+    SimulatedFault(.clockError, "step"),
   ]
 
   /// The reports of a week, faults among them.
@@ -29,7 +31,12 @@ public struct FaultInjector: Sendable {
   ///     upload be told from a row out of order.
   public func reports(of week: SimulatedWeek, hasArrivals: (Int32) -> Bool) -> [SimulatedReports] {
     week.tracks.map { track in
-      var generator = SeededGenerator(seed: seed, parts: 31, UInt64(track.device), UInt64(track.day.number & 0xFFFF))
+      var generator = SeededGenerator(
+        seed: seed,
+        parts: 31,
+        UInt64(track.device),
+        UInt64(track.day.number & 0xFFFF)
+      )
       var day = FaultyDay(track, hasArrivals: hasArrivals(track.device))
       day.hold(&generator)
       day.inject(&generator)
@@ -119,7 +126,9 @@ struct FaultyDay {
     case .unpositioned, .swappedPosition: return 1 + generator.index(below: 10)
     case .cellFix: return rows(minutes: 4...15)
     case .lateUpload: return rows(minutes: 10...30)
-    case .clockError: return fault.detail == "epoch" || fault.detail == "future" ? 1 + generator.index(below: 10) : rows(minutes: 8...25)
+    case .clockError:
+      return fault.detail == "epoch" || fault.detail == "future"
+        ? 1 + generator.index(below: 10) : rows(minutes: 8...25)
     default: return 1
     }
   }
@@ -140,7 +149,9 @@ struct FaultyDay {
       }
       let offset = generator.index(below: 3) * 2
       for copy in copies.reversed() { rows.insert(copy, at: last + offset) }
-      for index in 0..<copies.count where hasArrivals { rows[last + offset + index].received = rows[last + offset - 1].received }
+      for index in 0..<copies.count where hasArrivals {
+        rows[last + offset + index].received = rows[last + offset - 1].received
+      }
     case .repeatedTime:
       guard distance(rows[first - 1], rows[first]) > 0 else { return nil }
       rows[first].time = rows[first - 1].time
@@ -190,7 +201,11 @@ struct FaultyDay {
   }
 
   /// Lets a device that stands wander: an offset that drifts about some tens of metres off, and comes back.
-  private mutating func drift(_ range: Range<Int>, _ fault: SimulatedFault, _ generator: inout SeededGenerator) -> Int? {
+  private mutating func drift(
+    _ range: Range<Int>,
+    _ fault: SimulatedFault,
+    _ generator: inout SeededGenerator
+  ) -> Int? {
     let around = range.lowerBound - 8..<range.upperBound + 8
     guard around.allSatisfy({ rows[$0].speedKmh < 1.5 && rows[$0].time - rows[$0 - 1].time < 3 * interval })
     else { return nil }
@@ -226,7 +241,11 @@ struct FaultyDay {
   }
 
   /// Mixes positions of two or three masts in.
-  private mutating func useMasts(_ range: Range<Int>, _ fault: SimulatedFault, _ generator: inout SeededGenerator) -> Int? {
+  private mutating func useMasts(
+    _ range: Range<Int>,
+    _ fault: SimulatedFault,
+    _ generator: inout SeededGenerator
+  ) -> Int? {
     guard range.count >= 8 else { return nil }
     let center = rows[(range.lowerBound + range.upperBound) / 2]
     let masts = (0..<2 + generator.index(below: 2)).map { _ in
@@ -241,7 +260,9 @@ struct FaultyDay {
       used[mast, default: []].append(index)
     }
     // A mast that is seen once could be anything: its fixes go to the one seen most.
-    guard let most = used.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) })?.key else { return nil }
+    guard let most = used.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) })?.key else {
+      return nil
+    }
     for (mast, indices) in used {
       let place = masts[indices.count < 2 ? most : mast]
       for index in indices {
@@ -254,7 +275,11 @@ struct FaultyDay {
   }
 
   /// Keeps reports back and hands them in together, after some minutes of live ones.
-  private mutating func delay(_ range: Range<Int>, _ fault: SimulatedFault, _ generator: inout SeededGenerator) -> Int? {
+  private mutating func delay(
+    _ range: Range<Int>,
+    _ fault: SimulatedFault,
+    _ generator: inout SeededGenerator
+  ) -> Int? {
     guard hasArrivals else { return nil }
     let live = Int(420_000 / interval) + 1
     let first = range.lowerBound - live
@@ -273,7 +298,11 @@ struct FaultyDay {
   }
 
   /// Sets the clock of a range wrong, and right again after it.
-  private mutating func setClock(_ range: Range<Int>, _ fault: SimulatedFault, _ generator: inout SeededGenerator) -> Int? {
+  private mutating func setClock(
+    _ range: Range<Int>,
+    _ fault: SimulatedFault,
+    _ generator: inout SeededGenerator
+  ) -> Int? {
     let hour: Int64 = 3_600_000
     let shift: Int64
     switch fault.detail {

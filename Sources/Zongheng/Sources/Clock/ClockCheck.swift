@@ -54,7 +54,9 @@ struct ClockCheck {
         run = 0
         continue
       }
-      let isSame = x[x.startIndex + first] == x[x.startIndex + index] && y[y.startIndex + first] == y[y.startIndex + index]
+      let isSame =
+        x[x.startIndex + first] == x[x.startIndex + index]
+        && y[y.startIndex + first] == y[y.startIndex + index]
       repeated[index] = true
       run = isSame ? 0 : run + 1
       if run > Self.longestStuck {
@@ -102,20 +104,27 @@ struct ClockCheck {
     let pairs = zip(tardy, tardy.dropFirst()).map { one, other -> (isBurst: Bool, gap: Int64)? in
       let taken = abs(time(other) - time(one))
       let arrived = received[base + other] - received[base + one]
-      if abs((delay(other) ?? 0) - (delay(one) ?? 0)) <= min(rules.step, taken / 2) { return (false, arrived) }
+      if abs((delay(other) ?? 0) - (delay(one) ?? 0)) <= min(rules.step, taken / 2) {
+        return (false, arrived)
+      }
       return arrived * 2 < taken ? (true, arrived) : nil
     }
     var punctual: [Int64]?
     for (place, index) in tardy.enumerated() {
-      let words = [place > 0 ? pairs[place - 1] : nil, place < pairs.count ? pairs[place] : nil].compactMap { $0 }
+      let words = [place > 0 ? pairs[place - 1] : nil, place < pairs.count ? pairs[place] : nil].compactMap {
+        $0
+      }
       if let word = words.min(by: { $0.gap < $1.gap }) {
         if word.isBurst { marks[index].insert(.late) } else { marks[index] = .wrongClock }
       } else {
         let others = punctual ?? (0..<times.count).filter { marks[$0].isEmpty }.map(time).sorted()
         punctual = others
         // A report alone: late if the device said nothing else at that time, else its clock is wrong.
-        if TimeGap(at: time(index), among: others).length > rules.step { marks[index].insert(.late) }
-        else { marks[index] = Self.fills(time(index), others) ? .late : .wrongClock }
+        if TimeGap(at: time(index), among: others).length > rules.step {
+          marks[index].insert(.late)
+        } else {
+          marks[index] = Self.fills(time(index), others) ? .late : .wrongClock
+        }
       }
     }
   }
