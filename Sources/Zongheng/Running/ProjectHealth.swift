@@ -29,12 +29,13 @@ public struct ProjectHealth: Sendable {
     health.district.devices = reading.devices
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in
-      DrivenDay(
+      let driven = DrivenDay(
         raw: track,
         cleaned: cleaner.clean(track),
         matched: MatchedTrack(device: track.device, day: track.day),
         stays: [:]
       )
+      return PatrolDay(driven, network: health.district.network)
     }
     health.devices = days.deviceTotals(of: health.district)
     health.silences = days.flatMap(\.silences)
