@@ -123,7 +123,7 @@ struct ReportTables {
 
   private var devices: PageTable {
     var table = PageTable(strings.devicesTitle, intro: strings.devicesIntro)
-    table.heads(strings.deviceHeads, numbers: [2, 3, 4, 5])
+    table.heads(strings.doubtfulDeviceHeads, numbers: [2, 3, 4, 5])
     table.nothing = report.devices.isEmpty ? strings.noDoubtfulDevices : nil
     table.rows = report.devices.prefix(20).map { device in
       PageTable.Row(cells: [

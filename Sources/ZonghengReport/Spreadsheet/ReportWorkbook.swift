@@ -95,7 +95,7 @@ public struct ReportWorkbook: Sendable {
     return Sheet(
       name: strings.deviceSheet,
       title: strings.devicesTitle,
-      columns: zip(strings.deviceHeads, kinds).map { Sheet.Column($0, $1) },
+      columns: zip(strings.doubtfulDeviceHeads, kinds).map { Sheet.Column($0, $1) },
       rows: report.devices.map { device in
         [
           .text(device.id),

@@ -147,7 +147,7 @@ extension Strings {
       "全周未上报，或 2 % 以上定位点被剔除的设备。本表只评价设备，不评价人员。"
     )
   }
-  var deviceHeads: [String] {
+  var doubtfulDeviceHeads: [String] {
     [
       say("device", "设备"), say("kind", "类型"), say("days", "天数"), say("fixes", "定位点"), say("set aside", "剔除"),
       say("share", "占比"),
