@@ -15,7 +15,7 @@ struct ZonghengCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self,
-      MatchCommand.self,
+      MatchCommand.self, ZonesCommand.self,
     ]
   )
 
