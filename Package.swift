@@ -35,7 +35,8 @@ let package = Package(
     .target(
       name: "ZonghengReport",
       dependencies: ["Zongheng", "Terrain", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "ZonghengTool",
       dependencies: [

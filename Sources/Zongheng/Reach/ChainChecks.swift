@@ -154,12 +154,14 @@ struct ChainChecks {
         if let unit { fault.detail = subject.units[unit].label }
         missing.append(fault)
       }
-      for gate in compound.gates {
-        gates += 1
-        let own = places.unit(gate)
-        if own.map(isWhole) != true, unit.map(isWhole) != true {
-          gateFaults.append(ReachFault(.gateWithoutOwner, [label], at: gate))
-        }
+      gates += compound.gates.count
+      let open = compound.gates.filter { gate in
+        places.unit(gate).map(isWhole) != true && unit.map(isWhole) != true
+      }
+      if let first = open.first {
+        var fault = ReachFault(.gateWithoutOwner, [label], at: first)
+        fault.count = open.count
+        gateFaults.append(fault)
       }
     }
     // A gate that names no compound was left out by the reader: its chain has no next link.
@@ -179,12 +181,29 @@ struct ChainChecks {
   private func grids(_ district: District, _ places: UnitPlaces) -> ReachCheck {
     guard !district.cells.isEmpty else { return .notGiven(.gridChain) }
     var faults: [ReachFault] = []
+    var broken: [Int: (count: Int, area: Double)] = [:]
     for cell in district.cells {
       let middle = EdgeChecks.middle(cell.area)
       let unit = middle.flatMap(places.unit)
       guard unit.map(isWhole) != true || cell.community == nil else { continue }
+      if let unit, cell.community != nil {
+        let known = broken[unit] ?? (0, 0)
+        broken[unit] = (known.count + 1, known.area + cell.area.area)
+        continue
+      }
       var fault = ReachFault(.cellWithoutOwner, [cell.code], at: middle)
       fault.squareMetres = cell.area.area
+      faults.append(fault)
+    }
+    // Where a unit's own chain is broken, its grids are told together.
+    for (unit, found) in broken.sorted(by: { $0.key < $1.key }) {
+      var fault = ReachFault(
+        .cellWithoutOwner,
+        [subject.units[unit].label],
+        at: subject.units[unit].area.flatMap(EdgeChecks.middle)
+      )
+      fault.count = found.count
+      fault.squareMetres = found.area
       faults.append(fault)
     }
     return ReachCheck(.gridChain, counted: district.cells.count, faults: faults)

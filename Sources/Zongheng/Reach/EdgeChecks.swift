@@ -25,7 +25,7 @@ struct EdgeChecks {
     borders = sum.borders.map { ($0.first, $0.second, $0.metres) }
     areas = sum.areas
     let labels = units.map(\.label)
-    let tiling = TilingCheck(labels: labels, outline: subject.title)
+    let tiling = TilingCheck(labels: labels, outline: subject.title, shape: subject.outline, areUnits: true)
     let unitsTile = try tiling.check(.unitsTile, sum, shapes)
     checks.append(unitsTile)
     checks.append(Self.slivers(units, unitsTile))
@@ -130,15 +130,20 @@ struct EdgeChecks {
     for (index, township) in townships.enumerated() {
       let children = district.communities.filter { $0.parent == index }
       let shapes = children.map(\.area)
-      let check = try TilingCheck(labels: children.map(label), outline: label(township)).check(
-        .communitiesTile,
-        sum(of: shapes, outline: township.area, label(township)),
-        shapes
-      )
+      let check = try TilingCheck(labels: children.map(label), outline: label(township), shape: township.area)
+        .check(
+          .communitiesTile,
+          sum(of: shapes, outline: township.area, label(township)),
+          shapes
+        )
       communities = communities.joined(with: check)
     }
     let shapes = townships.map(\.area)
-    let whole = try TilingCheck(labels: townships.map(label), outline: district.name).check(
+    let whole = try TilingCheck(
+      labels: townships.map(label),
+      outline: district.name,
+      shape: district.boundary
+    ).check(
       .townshipsTile,
       sum(of: shapes, outline: district.boundary, district.name),
       shapes

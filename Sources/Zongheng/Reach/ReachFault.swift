@@ -62,6 +62,8 @@ public struct ReachFault: Hashable, Sendable {
   public var neighbours: [Neighbour] = []
   /// What to do; `nil` where nobody but the office can say.
   public var remedy: ReachRemedy?
+  /// How many things it stands for, such as the grids of one unit; 1 where it is one place.
+  public var count = 1
   /// Its outline, for the map.
   public var shape: Polygon?
 

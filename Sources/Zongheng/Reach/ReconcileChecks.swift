@@ -72,21 +72,21 @@ struct ReconcileChecks {
     }
     let total = Double(district.network.lengthCentimetres)
     // Metres with three decimals, from whole centimetres: equal or not, without a tolerance.
-    compare("roads: units + outside = network, cm", chain.roadByUnit.reduce(0) { $0 + Double($1) }, total)
+    compare("road_units", chain.roadByUnit.reduce(0) { $0 + Double($1) }, total)
     let zoned = chain.roadCentimetres?.values.reduce(0, +) ?? 0
     let unzoned = zip(chain.roadByUnit, zones.zoneOfUnit + [nil]).filter { $0.1 == nil }.reduce(0) {
       $0 + $1.0
     }
-    compare("roads: zones + outside = network, cm", Double(zoned + unzoned), total)
+    compare("road_zones", Double(zoned + unzoned), total)
     if !chain.compoundsByUnit.isEmpty {
       compare(
-        "compounds: units = district",
+        "compounds",
         Double(chain.compoundsByUnit.reduce(0, +)),
         Double(district.compounds.count)
       )
     }
     compare(
-      "units: zones = plan",
+      "units",
       Double(zones.zones.reduce(0) { $0 + $1.units.count }),
       Double(zones.zoneOfUnit.count)
     )

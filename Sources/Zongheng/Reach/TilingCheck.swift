@@ -6,6 +6,10 @@ struct TilingCheck {
   let labels: [String]
   /// What people call the whole.
   let outline: String
+  /// The whole; `nil` where none was given.
+  let shape: MultiPolygon?
+  /// True where the areas are the units of the plan, so that a remedy may change them.
+  var areUnits = false
 
   /// The check of a sum that was made of some areas.
   func check(
@@ -16,7 +20,7 @@ struct TilingCheck {
     var faults: [ReachFault] = []
     if !sum.isZero {
       do {
-        faults = try sum.faults(in: areas).map { fault($0) }
+        faults = try sum.faults(in: areas, outline: shape).map { fault($0, areas) }
       } catch {
         throw ZonghengError(.input, outline, error.message)
       }
@@ -41,7 +45,7 @@ struct TilingCheck {
     return ReachCheck(kind, counted: sum.segments + sum.outlineSegments, facts: facts, faults: faults)
   }
 
-  private func fault(_ place: TilingFault) -> ReachFault {
+  private func fault(_ place: TilingFault, _ areas: [MultiPolygon]) -> ReachFault {
     let kind: ReachFault.Kind =
       switch place.kind {
       case .hole: .hole
@@ -53,7 +57,8 @@ struct TilingCheck {
     fault.widthMetres = place.widthMetres
     fault.shape = place.polygon
     fault.neighbours = place.neighbours.map { .init(name: label($0.area), metres: $0.metres) }
-    fault.remedy = remedy(place)
+    fault.remedy = remedy(place, areas)
+    if !areUnits { fault.remedy?.isUnambiguous = false }
     return fault
   }
 
@@ -61,16 +66,19 @@ struct TilingCheck {
 
   /// A free place goes to the neighbour with the longest border, a place outside is cut off, and a place held
   /// twice stays with the neighbour whose border the rest follows.
-  private func remedy(_ place: TilingFault) -> ReachRemedy? {
+  private func remedy(_ place: TilingFault, _ areas: [MultiPolygon]) -> ReachRemedy? {
     let units = place.neighbours.filter { $0.area < labels.count }
     switch place.kind {
     case .hole:
       guard let first = units.first else { return nil }
       let rest = units.dropFirst().first?.metres ?? 0
-      // Twice as long a border as any other leaves no doubt; nor does a place too narrow to matter to anybody.
+      // Twice as long a border as any other leaves no doubt; nor does a place too narrow to matter to anybody. A
+      // place that would make its neighbour a tenth larger is somebody's missing unit, and not for us to give away.
+      let isSmall = place.squareMetres * 10 < areas[first.area].area
       let clear =
-        rest == 0 || first.metres > 2 * rest
-        || (place.widthMetres < ReachVerifier.sliverWidthMetres && first.metres > rest)
+        isSmall
+        && (rest == 0 || first.metres > 2 * rest
+          || (place.widthMetres < ReachVerifier.sliverWidthMetres && first.metres > rest))
       return ReachRemedy(
         step: .addPlace(toUnit: first.area),
         isUnambiguous: clear,

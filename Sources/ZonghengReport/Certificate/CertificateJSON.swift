@@ -62,6 +62,7 @@ public struct CertificateJSON: Sendable {
       members.append(("longitude", Strings.decimal(place.x, places: 8)))
       members.append(("latitude", Strings.decimal(place.y, places: 8)))
     }
+    if fault.count > 1 { members.append(("count", String(fault.count))) }
     if let area = fault.squareMetres { members.append(("area_m2", JSONText.number(area))) }
     if let width = fault.widthMetres { members.append(("width_m", JSONText.number(width))) }
     if let length = fault.metres { members.append(("length_m", JSONText.number(length))) }

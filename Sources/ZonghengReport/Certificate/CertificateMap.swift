@@ -87,7 +87,7 @@ struct CertificateMap {
     for township in certificate.townships {
       let path = township.area.rings.map { canvas.path(canvas.simplified($0)) }.joined()
       parts.append(
-        "<path d=\"\(path)\" fill=\"none\" stroke=\"#5d6b78\" stroke-width=\"1.1\" stroke-dasharray=\"7 4\" stroke-linejoin=\"round\"/>"
+        "<path d=\"\(path)\" fill=\"none\" stroke=\"#26333f\" stroke-opacity=\"0.2\" stroke-width=\"8\" stroke-linejoin=\"round\"/>"
       )
     }
     let borders = zoneBorders.map { canvas.path([$0.from, $0.to]) }.joined()
@@ -150,6 +150,8 @@ struct CertificateMap {
   private var faults: String {
     var shapes = ""
     var marks = ""
+    var dots = ""
+    var marked: [Int64] = []
     for (index, fault) in certificate.checks.filter({ $0.state == .failed }).flatMap(\.faults).enumerated() {
       guard let position = fault.position, index < 200 else { continue }
       if let shape = fault.shape {
@@ -157,12 +159,19 @@ struct CertificateMap {
         shapes +=
           "<path d=\"\(path)\" fill=\"#d93025\" fill-opacity=\"0.55\" fill-rule=\"evenodd\" stroke=\"#b3261e\" stroke-width=\"1.6\"/>"
       }
-      let place = canvas.text(canvas.place(position))
+      // A mark that would hide another is drawn as a dot; its number is in the list.
+      let spot = canvas.place(position)
+      let place = canvas.text(spot)
+      if marked.contains(where: { canvas.distance($0, spot) < 20 }) {
+        dots += "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"3\"/>"
+        continue
+      }
+      marked.append(spot)
       marks +=
         "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"11\" fill=\"#b3261e\" stroke=\"#fff\" stroke-width=\"2\"/><text x=\"\(place.x)\" y=\"\(place.y)\" dy=\"0.35em\">\(index + 1)</text>"
     }
     return
-      shapes
+      shapes + "<g fill=\"#b3261e\">\(dots)</g>"
       + "<g font-family=\"system-ui,sans-serif\" font-size=\"12\" font-weight=\"700\" fill=\"#fff\" text-anchor=\"middle\">\(marks)</g>"
   }
 

@@ -78,7 +78,7 @@ public struct CertificatePage {
       "Zones in colour, borders of zones in dark lines; fine lines join each unit to the one that it hangs on.",
       "各色为包干区，深色线为区间界线；细线为连通树。"
     )
-    let townships = certificate.townships.isEmpty ? "" : say(" Dashed: townships.", "虚线为街道（乡镇）界。")
+    let townships = certificate.townships.isEmpty ? "" : say(" Pale bands: townships.", "浅色宽带为街道（乡镇）界。")
     let faults = certificate.holds ? "" : say(" Red numbers: faults, as listed below.", "红色编号为问题，见下文。")
     return base + townships + faults
   }
@@ -114,10 +114,10 @@ public struct CertificatePage {
     let begin = number
     let items = check.faults.prefix(Self.faultLimit).enumerated().map { index, fault -> [String: Any] in
       // Only faults of failed checks are numbered, as on the map.
-      let label = check.state == .failed ? "\(begin + index + 1)  " : ""
       var item: [String: Any] = [
-        "state": check.state.rawValue, "sentence": label + strings.sentence(of: fault),
+        "state": check.state.rawValue, "sentence": strings.sentence(of: fault),
       ]
+      if check.state == .failed { item["number"] = String(begin + index + 1) }
       let place = places.text(of: fault)
       if !place.isEmpty { item["place"] = place }
       if !fault.neighbours.isEmpty { item["neighbours"] = strings.neighbours(of: fault) }

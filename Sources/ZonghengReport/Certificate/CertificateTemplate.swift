@@ -44,7 +44,7 @@ enum CertificateTemplate {
       <ol class="faults">
       {{#items}}
       <li class="{{state}}">
-        <p class="what">{{sentence}}</p>
+        <p class="what">{{#number}}<span class="badge">{{.}}</span>{{/number}}{{sentence}}</p>
         <dl>
         {{#place}}<div><dt>{{placeHead}}</dt><dd>{{.}}</dd></div>{{/place}}
         {{#neighbours}}<div><dt>{{neighbourHead}}</dt><dd>{{.}}</dd></div>{{/neighbours}}
@@ -64,7 +64,7 @@ enum CertificateTemplate {
         <thead><tr>{{#zoneHeads}}<th scope="col"{{#right}} class="number"{{/right}}>{{text}}</th>{{/zoneHeads}}</tr></thead>
         <tbody>
         {{#zones}}
-        <tr><th scope="row"><span class="swatch" style="background:{{colour}}"></span>{{id}}</th><td>{{leader}}{{#post}}<br><span class="remark">{{.}}</span>{{/post}}</td>{{#cells}}<td class="number">{{.}}</td>{{/cells}}</tr>
+        <tr><th scope="row"><span class="swatch" style="background:{{colour}}"></span>{{id}}</th><td>{{leader}}{{#post}} <span class="remark">{{.}}</span>{{/post}}</td>{{#cells}}<td class="number">{{.}}</td>{{/cells}}</tr>
         {{/zones}}
         </tbody>
       </table>
@@ -138,6 +138,7 @@ enum CertificateTemplate {
     .faults li{border-left:3px solid var(--bad);padding:.1rem 0 .1rem .9rem;margin:.7rem 0;position:relative;break-inside:avoid}
     .faults li.noted{border-color:var(--note)}
     .faults .what{margin:0;font-weight:600;overflow-wrap:anywhere}
+    .badge{display:inline-block;min-width:1.55em;height:1.55em;line-height:1.55em;padding:0 .35em;border-radius:.8em;background:var(--bad);color:#fff;font-size:.78rem;font-weight:700;text-align:center;margin-right:.6em;vertical-align:.08em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     dl{margin:.15rem 0 0;font-size:.88rem}
     dl div{display:flex;gap:.8rem}
     dt{flex:none;width:6.2em;color:var(--soft)}
@@ -176,6 +177,7 @@ enum CertificateTemplate {
       .map,tr,h2,h3{break-inside:avoid}h2,h3,.story{break-after:avoid}
       thead{display:table-header-group}
       section{margin-top:7mm}
+      th,td{padding:1.25mm 1.6mm}.zones td,.zones th{padding:.85mm 1.6mm}
       svg path,svg circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     }
     """

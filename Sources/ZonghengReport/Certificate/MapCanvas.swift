@@ -45,6 +45,13 @@ struct MapCanvas {
     return places
   }
 
+  /// How far two places are apart, in the drawing's units.
+  func distance(_ a: Int64, _ b: Int64) -> Double {
+    let (a, b) = (coordinates(a), coordinates(b))
+    let (dx, dy) = (Double(b.x - a.x), Double(b.y - a.y))
+    return (dx * dx + dy * dy).squareRoot() / steps
+  }
+
   private func isStraight(_ a: Int64, _ b: Int64, _ c: Int64) -> Bool {
     let (a, b, c) = (coordinates(a), coordinates(b), coordinates(c))
     let along = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y)

@@ -122,7 +122,7 @@ extension Strings {
       add("residue_m") { value in
         value == 0
           ? say("sum 0: nothing is left", "和为 0，无剩余")
-          : say("\(Self.decimal(value, places: 3)) m do not cancel", "\(Self.decimal(value, places: 3)) 米未抵消")
+          : say("\(millimetres(value)) m do not cancel", "\(millimetres(value)) 米未抵消")
       }
       add("outer_border_m") { value in
         say(
@@ -159,8 +159,8 @@ extension Strings {
     case .roadChain:
       add("whole_chain_m") { value in
         say(
-          "\(Self.decimal(value, places: 2)) m of \(Self.decimal(check.fact("road_m") ?? 0, places: 2)) m",
-          "\(Self.decimal(check.fact("road_m") ?? 0, places: 2)) 米中的 \(Self.decimal(value, places: 2)) 米"
+          "\(millimetres(value)) m of \(millimetres(check.fact("road_m") ?? 0)) m",
+          "\(millimetres(check.fact("road_m") ?? 0)) 米中的 \(millimetres(value)) 米"
         )
       }
       add("outside_district_m") { value in
@@ -169,8 +169,8 @@ extension Strings {
     case .reconciled:
       add("road_cm") { value in
         say(
-          "\(Self.decimal(value / 100, places: 2)) m of road on every level",
-          "各级道路均为 \(Self.decimal(value / 100, places: 2)) 米"
+          "\(millimetres(value / 100)) m of road on every level",
+          "各级道路均为 \(millimetres(value / 100)) 米"
         )
       }
     case .balance:
@@ -186,6 +186,12 @@ extension Strings {
     default: break
     }
     return parts.filter { !$0.isEmpty }.joined(separator: say("; ", "；"))
+  }
+
+  /// A length in metres to the millimetre, with commas between thousands.
+  private func millimetres(_ metres: Double) -> String {
+    let whole = Int(metres.rounded(.towardZero))
+    return grouped(whole) + Self.decimal(abs(metres - Double(whole)), places: 3).dropFirst()
   }
 
   /// Why a check says nothing.

@@ -12,9 +12,11 @@ extension Strings {
 
   /// A short length: in metres, or in millimetres where it is below one.
   func width(_ metres: Double) -> String {
-    metres >= 1
-      ? "\(Self.decimal(metres, places: 1)) \(say("m", "米"))"
-      : "\(grouped(Int((metres * 1000).rounded()))) \(say("mm", "毫米"))"
+    metres >= 1000
+      ? self.metres(metres)
+      : metres >= 1
+        ? "\(Self.decimal(metres, places: 1)) \(say("m", "米"))"
+        : "\(grouped(Int((metres * 1000).rounded()))) \(say("mm", "毫米"))"
   }
 
   /// What is wrong, in one sentence without its full stop.
@@ -74,8 +76,17 @@ extension Strings {
         "\(first) 有 \(metres(fault.metres ?? 0))道路没有责任链"
       )
     case .compoundWithoutOwner: return say("compound \(first) has no chain", "小区 \(first) 没有责任链")
-    case .gateWithoutOwner: return say("a gate has no chain: \(first)", "出入口没有责任链：\(first)")
+    case .gateWithoutOwner:
+      return say(
+        "\(count(fault.count, one: "gate has", many: "gates have", "")) no chain: \(first)",
+        "\(first) 有 \(fault.count) 处出入口没有责任链"
+      )
     case .gateElsewhere: return say("a gate of \(first) lies in another zone", "\(first) 的出入口在另一包干区")
+    case .cellWithoutOwner where fault.count > 1:
+      return say(
+        "\(grouped(fault.count)) unit grids of \(first) have no chain",
+        "\(first) 有 \(grouped(fault.count)) 个单元网格没有责任链"
+      )
     case .cellWithoutOwner: return say("unit grid \(first) has no chain", "单元网格 \(first) 没有责任链")
     case .vacantPost: return say("the post of zone \(first) is not filled", "包干区 \(first) 的岗位空缺")
     case .expiredTerm:
@@ -99,7 +110,9 @@ extension Strings {
       return say("\(first) answers for zones \(zones)", "\(first) 同时负责包干区 \(zones)")
     case .parentDiffers:
       return say("\(first) names \(second) and lies in \(third)", "\(first) 登记属 \(second)，实际位于 \(third)")
-    case .sumDiffers: return say("\(first): \(fault.detail)", "\(first)：\(fault.detail)")
+    case .sumDiffers:
+      let level = sumName(first)
+      return say("\(level): \(fault.detail)", "\(level)：\(fault.detail)")
     case .brokenPin:
       switch fault.detail {
       case "fixed":
@@ -122,6 +135,20 @@ extension Strings {
       let deviation = Double(fault.detail) ?? 0
       let text = "\(Self.decimal(deviation * 100, places: 1, signed: true)) %"
       return say("the workload of zone \(first) is \(text) off its share", "包干区 \(first) 的工作量偏离应担份额 \(text)")
+    }
+  }
+
+  /// What a sum is of: its key, or a township's name.
+  private func sumName(_ key: String) -> String {
+    switch key {
+    case "road_units":
+      say("centimetres of road, of all units against the network", "道路厘米数：各单元之和与路网")
+    case "road_zones":
+      say("centimetres of road, of all zones against the network", "道路厘米数：各包干区之和与路网")
+    case "compounds": say("compounds, of all units against the district", "小区数：各单元之和与全区")
+    case "units": say("units, of all zones against the layer", "单元数：各包干区之和与图层")
+    default:
+      say("\(key), road of its units against its own", "\(key)：所辖单元道路之和与自身道路")
     }
   }
 
