@@ -105,7 +105,7 @@ extension SectionReader {
     guard case .mapping(let mapping) = node else {
       throw file.error(node.mark, "\(what) must be a mapping", wayOut: "write {key: 1, …}")
     }
-    let keys: [String] = mapping.keys.compactMap { StrictMapping.text($0) }
+    let keys: [String] = mapping.compactMap { StrictMapping.text($0.key) }
     return (keys, try StrictMapping(node, in: file, what: what, keys: keys))
   }
 }

@@ -9,7 +9,8 @@ struct LocalSearch {
   let problem: ZoneProblem
   let costs: ZoneCosts
   private var contiguity: Contiguity
-  private let thresholds: [Double]
+  /// −ln of a uniform number, by its middle in each of 4096 steps: what a price over the temperature may be.
+  private static let logarithms = (0..<4096).map { -log((Double($0) + 0.5) / 4096) }
   private let hasWishes: Bool
 
   /// How a search cools.
@@ -42,8 +43,6 @@ struct LocalSearch {
     self.costs = costs
     contiguity = Contiguity(count: problem.graph.count)
     hasWishes = !problem.affinity.isEmpty
-    // −ln of a uniform number, by its middle in each of 4096 steps: what a price over the temperature may be.
-    thresholds = (0..<4096).map { -log((Double($0) + 0.5) / 4096) }
   }
 
   /// The best plan met while a state cools down; the state is left where it cooled to.
@@ -60,6 +59,7 @@ struct LocalSearch {
       }
     }
     let open = active ?? [Bool](repeating: true, count: state.zones)
+    let thresholds = Self.logarithms
     let steps = max(1, schedule.proposals / 1024)
     let cooling = pow(schedule.cold / schedule.hot, 1 / Double(steps))
     let tightening = pow(schedule.strict / schedule.lenient, 1 / Double(steps))
