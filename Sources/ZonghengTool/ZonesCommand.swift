@@ -1,11 +1,13 @@
 import ArgumentParser
 
-/// The verbs about contact zones.
-struct ZonesCommand: ParsableCommand {
+struct ZonesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zones",
     abstract: "Contact zones: who answers for which units.",
-    discussion: "Example: zongheng zones verify dianjun --plan plan.csv --output certificate.html",
-    subcommands: [ZonesVerifyCommand.self]
+    discussion: """
+      Examples: zongheng zones assign dianjun --output plan.gpkg
+                zongheng zones verify dianjun --plan plan.gpkg --output certificate.html
+      """,
+    subcommands: [ZonesAssignCommand.self, ZonesVerifyCommand.self]
   )
 }
