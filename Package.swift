@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL"], swiftSettings: strict),
     .target(
       name: "Zongheng",
@@ -34,7 +35,10 @@ let package = Package(
     ),
     .target(
       name: "ZonghengReport",
-      dependencies: ["Zongheng", "Terrain", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: [
+        "CXLSX", "Zongheng", "Terrain", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
