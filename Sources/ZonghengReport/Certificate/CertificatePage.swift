@@ -142,7 +142,7 @@ public struct CertificatePage {
   }
 
   private var zoneHeads: [[String: Any]] {
-    strings.zoneHeads.enumerated().map { ["text": $1, "right": $0 >= 2] }
+    strings.certifiedZoneHeads.enumerated().map { ["text": $1, "right": $0 >= 2] }
   }
 
   private func zones(_ colours: [String]) -> [[String: Any]] {

@@ -226,7 +226,7 @@ extension Strings {
   }
 
   /// Heads of the table of zones.
-  var zoneHeads: [String] {
+  var certifiedZoneHeads: [String] {
     [
       say("zone", "包干区"), say("leader", "领导"), say("units", "单元"), say("area km²", "面积 km²"),
       say("roads km", "道路 km"), say("compounds", "小区"), say("workload", "工作量"), say("deviation", "偏差"),
