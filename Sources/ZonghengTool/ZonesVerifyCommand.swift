@@ -143,8 +143,6 @@ struct ZonesVerifyCommand: ParsableCommand {
   }
 }
 
-extension Datum: ExpressibleByArgument {}
-
 extension LocalDay {
   /// The day that a clock of this machine shows.
   init(today now: Date) {
