@@ -19,6 +19,7 @@ struct EndToEndTests {
     // Percentage points: what a week may be off at 10 m of noise per axis and ten seconds, before it misleads.
     #expect(abs(comparison.coverageErrorPoints) <= 0.5, "\(report)")
     #expect(comparison.meanRoadErrorPoints <= 2, "\(report)")
+    #expect(comparison.compounds.f1 >= 0.98, "\(report)")
 
     let tally = try TruthTally(folder: project.folder, district: measured.district, week: project.week)
     let rollUp = actual.rollUp
