@@ -14,7 +14,8 @@ struct ZonghengCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self,
+      AnalyzeCommand.self, MergeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self,
+      TruthCommand.self,
       MatchCommand.self,
     ]
   )

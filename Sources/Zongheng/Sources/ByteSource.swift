@@ -59,26 +59,27 @@ final class ByteSource {
     do { try handle.seek(toOffset: 0) } catch { throw failure(error) }
   }
 
-  /// Fills a buffer from an index to its end, as far as there are bytes; returns how many came.
-  func read(into buffer: inout [UInt8], from start: Int) throws(ZonghengError) -> Int {
+  /// Fills a buffer from an index to another or its end, as far as there are bytes; returns how many came.
+  func read(into buffer: inout [UInt8], from start: Int, to end: Int? = nil) throws(ZonghengError) -> Int {
+    let end = min(end ?? buffer.count, buffer.count)
     var filled = start
-    while filled < buffer.count {
-      let count = try piece(&buffer, filled)
+    while filled < end {
+      let count = try piece(&buffer, filled, end)
       if count == 0 { break }
       filled += count
     }
     return filled - start
   }
 
-  private func piece(_ buffer: inout [UInt8], _ start: Int) throws(ZonghengError) -> Int {
+  private func piece(_ buffer: inout [UInt8], _ start: Int, _ end: Int) throws(ZonghengError) -> Int {
     guard let handle else {
-      let count = min(buffer.count - start, memory.count - position)
+      let count = min(end - start, memory.count - position)
       for offset in 0..<count { buffer[start + offset] = memory[position + offset] }
       position += count
       return count
     }
     let descriptor = handle.fileDescriptor
-    let wanted = buffer.count - start
+    let wanted = end - start
     // The buffer is borrowed for the call only.
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
       guard let base = bytes.baseAddress else { return 0 }

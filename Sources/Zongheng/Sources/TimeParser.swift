@@ -3,10 +3,12 @@ import Foundation
 /// Reads times of many spellings: ISO 8601 with or without a zone, `2026-11-16 08:00:05`, `20261116080005`,
 /// and Unix seconds or milliseconds. Times without a zone are local.
 struct TimeParser {
-  private var zone: ZoneOffsets
+  var zone: ZoneOffsets
   private var lastDate: (key: Int, day: Int64) = (-1, 0)
   /// The ten bytes of the last date as two overlapping words, and local midnight.
-  private var lastText: (head: UInt64, tail: UInt64, midnight: Int64) = (0, 0, 0)
+  var lastText: (head: UInt64, tail: UInt64, midnight: Int64) = (0, 0, 0)
+  /// The six bytes of the last zone, such as `+08:00`, and milliseconds that it is ahead of UTC.
+  var lastZone: (text: UInt64, shift: Int64) = (0, 0)
 
   /// The moment of a local time.
   mutating func universal(_ local: Int64) -> Int64 { zone.universal(local) }
@@ -53,9 +55,13 @@ struct TimeParser {
     let hours = Self.two(bytes, lower + 20)
     let minutes = Self.two(bytes, lower + 23)
     guard hours <= 15, minutes < 60 else { return nil }
-    let shift = Int64(hours * 60 + minutes) * 60_000
     let sign = bytes[lower + 19]
-    return sign == 0x2B ? local - shift : sign == 0x2D ? local + shift : nil
+    guard sign == 0x2B || sign == 0x2D else { return nil }
+    let shift = Int64(hours * 60 + minutes) * (sign == 0x2B ? 60_000 : -60_000)
+    var text: UInt64 = 0
+    for offset in 0..<6 { text |= UInt64(bytes[lower + 19 + offset]) << UInt64(8 * offset) }
+    lastZone = (text, shift)
+    return local - shift
   }
 
   /// Keeps a date for the times after it.

@@ -5,8 +5,9 @@ import Foundation
 /// Every change of an offset falls on a quarter of an hour, so the cache is right on days when clocks change.
 struct ZoneOffsets {
   private let timeZone: TimeZone
-  private var universalCell: (cell: Int64, offset: Int64) = (.min, 0)
-  private var localCell: (cell: Int64, offset: Int64) = (.min, 0)
+  /// Where the last quarters of an hour began; far from every time at first.
+  private var universalCell: (begin: Int64, offset: Int64) = (.min / 2, 0)
+  private var localCell: (begin: Int64, offset: Int64) = (.min / 2, 0)
   private static let cellLength: Int64 = 900_000
 
   /// The offsets of a zone.
@@ -14,17 +15,20 @@ struct ZoneOffsets {
 
   /// Milliseconds that local time is ahead at a moment.
   mutating func offset(at time: Int64) -> Int64 {
-    let cell = Self.cell(time)
-    if cell == universalCell.cell { return universalCell.offset }
-    universalCell = (cell, asked(at: time))
+    if Self.contains(universalCell.begin, time) { return universalCell.offset }
+    universalCell = (Self.begin(of: time), asked(at: time))
     return universalCell.offset
   }
 
   /// The moment of a local time; of the hour that comes twice the first, of the hour that is left out the one
   /// that clocks show after it.
+  @inline(__always)
   mutating func universal(_ local: Int64) -> Int64 {
-    let cell = Self.cell(local)
-    if cell == localCell.cell { return local - localCell.offset }
+    if Self.contains(localCell.begin, local) { return local - localCell.offset }
+    return searched(local)
+  }
+
+  private mutating func searched(_ local: Int64) -> Int64 {
     let before = asked(at: local - 86_400_000)
     let after = asked(at: local + 86_400_000)
     let offset: Int64
@@ -33,7 +37,7 @@ struct ZoneOffsets {
     } else {
       offset = asked(at: local - after) == after ? after : before
     }
-    localCell = (cell, offset)
+    localCell = (Self.begin(of: local), offset)
     return local - offset
   }
 
@@ -49,7 +53,12 @@ struct ZoneOffsets {
     Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1000
   }
 
-  private static func cell(_ time: Int64) -> Int64 {
-    time >= 0 ? time / cellLength : (time - cellLength + 1) / cellLength
+  @inline(__always)
+  private static func contains(_ begin: Int64, _ time: Int64) -> Bool {
+    UInt64(bitPattern: time &- begin) < UInt64(cellLength)
+  }
+
+  private static func begin(of time: Int64) -> Int64 {
+    (time >= 0 ? time / cellLength : (time - cellLength + 1) / cellLength) * cellLength
   }
 }

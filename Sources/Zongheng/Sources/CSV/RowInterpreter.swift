@@ -44,22 +44,23 @@ struct RowInterpreter {
     fileDevice = FileDate.stem(of: file)
   }
 
-  /// Reads the last row of a scanner.
+  /// Reads the last row of a scanner; returns the number of its device, −1 where the row gives no fix.
   @inline(__always)
+  @discardableResult
   mutating func read(
     _ bytes: Span<UInt8>,
     _ row: borrowing RowScanner,
     row number: Int,
     _ sink: inout FixSink
-  ) {
+  ) -> Int {
     count += 1
     guard row.count > last else {
       sink.trouble("track-row-short", "rows have too few fields; they were left out", row: number)
-      return
+      return -1
     }
     guard let moment = moment(bytes, row) else {
       sink.trouble("track-row-time", "rows have no readable time; they were left out", row: number)
-      return
+      return -1
     }
     guard var fix = place(bytes, row, at: moment, number) else {
       sink.trouble(
@@ -67,12 +68,12 @@ struct RowInterpreter {
         "rows have no usable longitude and latitude; they were left out",
         row: number
       )
-      return
+      return -1
     }
     let device = deviceNumber(bytes, row, &sink)
     guard device >= 0 else {
       sink.trouble("track-row-device", "rows name no device; they were left out", row: number)
-      return
+      return -1
     }
     fix.speedKmh = optional(speed, bytes, row) * layout.speedUnitKmh
     fix.headingDegrees = optional(heading, bytes, row)
@@ -84,6 +85,7 @@ struct RowInterpreter {
       fix.isPositioned = isPositioned(bytes, row.starts[positioned], row.ends[positioned])
     }
     sink.add(fix, of: device)
+    return device
   }
 
   @inline(__always)

@@ -8,6 +8,8 @@ struct TableReader {
   var preferred: [ColumnMeaning: String] = [:]
   /// The zone of times without one.
   let timeZone: TimeZone
+  /// False where every row is to be read the general way; the fixes are the same.
+  var isPlainUsed = true
 
   /// The bytes that are looked at before a file is read, and the longest row that is.
   static let pieceLength = 1 << 20
@@ -15,9 +17,9 @@ struct TableReader {
   /// Reads one file; rows of rubbish become one finding for each kind, with the first such row.
   func read(_ source: ByteSource, _ sink: inout FixSink) throws(ZonghengError) -> RecognisedSource {
     var recognised = RecognisedSource(file: sink.file, format: "CSV")
-    var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
-    var limit = try source.read(into: &buffer, from: 0)
-    var isLast = limit < buffer.count
+    var buffer = [UInt8](repeating: 0, count: Self.pieceLength + PlainFields.slack)
+    var limit = try source.read(into: &buffer, from: 0, to: Self.pieceLength)
+    var isLast = limit < Self.pieceLength
     let sampleEnd = min(limit, 1 << 18)
     let encoding = SourceEncoding(sample: buffer.span.extracting(0..<sampleEnd))
     try Self.refuseBinary(buffer, sampleEnd, sink.file)
@@ -44,11 +46,16 @@ struct TableReader {
     layout.describe(&recognised, file: sink.file)
     var scanner = RowScanner(separator: layout.separator, rowEnd: layout.rowEnd)
     var rows = RowInterpreter(layout, encoding: encoding, file: sink.file, timeZone: timeZone)
+    var plain = isPlainUsed ? PlainRows(layout, timeZone: timeZone) : nil
     var isHeader = layout.header != nil
     var row = 0
     while true {
       while begin < limit {
         let span = buffer.span
+        if !isHeader, plain != nil {
+          begin = plain?.read(span, from: begin, to: limit, row: &row, &sink) ?? begin
+          if begin == limit { break }
+        }
         let next = scanner.scan(span, from: begin, to: limit, isLast: isLast)
         if next < 0 { break }
         begin = next
@@ -58,21 +65,24 @@ struct TableReader {
           isHeader = false
           continue
         }
-        rows.read(span, scanner, row: row, &sink)
+        let device = rows.read(span, scanner, row: row, &sink)
+        if device >= 0, let column = layout.columns[.device] {
+          plain?.remember(device, span, scanner.starts[column], scanner.ends[column])
+        }
       }
       if isLast { break }
       // The row that is cut off moves to the front.
       if begin == 0 { throw Self.tooLong(sink.file, row: row + 1) }
       let rest = limit - begin
       for offset in 0..<rest { buffer[offset] = buffer[begin + offset] }
-      let count = try source.read(into: &buffer, from: rest)
-      limit = rest + count
-      isLast = limit < buffer.count
+      limit = rest + (try source.read(into: &buffer, from: rest, to: Self.pieceLength))
+      isLast = limit < Self.pieceLength
       begin = 0
     }
-    sink.count(rows: rows.count)
-    recognised.rows = rows.count
-    if rows.count == 0 { sink.trouble("track-file-empty", "the file has a header and no rows") }
+    let count = rows.count + (plain?.count ?? 0)
+    sink.count(rows: count)
+    recognised.rows = count
+    if count == 0 { sink.trouble("track-file-empty", "the file has a header and no rows") }
     return recognised
   }
 
