@@ -9,7 +9,7 @@ struct SampleDocuments {
   var all: [(name: String, text: String)] {
     [
       ("zongheng.yaml", configuration), ("rules.yaml", rules), ("devices.csv", devices),
-      ("README.md", readMe),
+      ("README.md", readMe), (Pseudonyms.fileName, "simulated district \(district.seed), no secret\n"),
     ]
   }
 
@@ -74,6 +74,8 @@ struct SampleDocuments {
       \(district.network.roads.count { $0.grade == "key" }) key roads
       - \(district.compounds.count) compounds, \(district.devices.count) devices
       - coordinates: WGS-84 degrees with 8 decimals, made from the plane of EPSG:4546
+      - `\(Pseudonyms.fileName)` keys the pseudonyms of people's devices; here it is no secret, so that the same
+        input gives the same bytes everywhere
 
       ## Tracks and truth
       A simulated week writes its fixes into `tracks/`. What the devices really did is then in `truth/`: `paths.csv`
