@@ -1,6 +1,7 @@
 import Foundation
 import Terrain
-import Zongheng
+
+@testable import Zongheng
 
 /// A seeded small town on the disk, with two days of driving and walking: input for laws of the whole pipeline.
 ///
