@@ -26,7 +26,7 @@ struct DatumTests {
   )
   func workedOut(datum: Datum) throws {
     let project = try MadeUpProject()
-    try project.configure("        datum: wgs84\n", "")
+    try project.configure("    datum: wgs84\n", "")
     try project.put("tracks/monday.csv", drive(datum))
     let run = try project.analyze("--json")
     #expect(run.exitCode == 0, "\(run.errors)")
@@ -52,7 +52,7 @@ struct DatumTests {
   @Test("Files of different datums in one section are refused, with the way out")
   func mixed() throws {
     let project = try MadeUpProject()
-    try project.configure("        datum: wgs84\n", "")
+    try project.configure("    datum: wgs84\n", "")
     try project.put("tracks/monday.csv", drive(.wgs84))
     try project.put("tracks/phones.csv", drive(.bd09, device: "P1"))
     let run = try project.analyze()
@@ -66,7 +66,7 @@ struct DatumTests {
   @Test("Too few positions decide nothing, and that is told")
   func few() throws {
     let project = try MadeUpProject()
-    try project.configure("        datum: wgs84\n", "")
+    try project.configure("    datum: wgs84\n", "")
     let run = try project.analyze("--json")
     #expect(run.exitCode == 0, "\(run.errors)")
     #expect(try run.findings().contains { $0.kind == "track-datum-unknown" })
