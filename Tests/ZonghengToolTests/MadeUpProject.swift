@@ -28,6 +28,7 @@ final class MadeUpProject {
     devices: {file: devices.csv, id: id, kind: kind}
     tracks:
       - files: ["tracks/*.csv"]
+        datum: wgs84
         columns: {device: id, time: time, longitude: lon, latitude: lat}
     rules: rules.yaml
 

@@ -78,12 +78,31 @@ public enum ChinaOffset {
     }
   }
 
+  /// Where positions lie, as a project says: the offset is that of the mainland alone.
+  ///
+  /// The box of the formula also holds Hong Kong, Macau, Taiwan and much of China's neighbours, whose maps are not
+  /// moved; a test of the box would move them all the same, and no box tells Shenzhen from Hong Kong.
+  public enum Region: String, Sendable, Codable, CaseIterable {
+    /// The mainland of China: GCJ-02 is the offset of the formula.
+    case mainland
+    /// Hong Kong: GCJ-02 is WGS-84.
+    case hongKong = "hong_kong"
+    /// Macau: GCJ-02 is WGS-84.
+    case macau
+    /// Taiwan: GCJ-02 is WGS-84.
+    case taiwan
+    /// Everywhere else: GCJ-02 is WGS-84.
+    case abroad
+  }
+
   /// The WGS-84 position of a position of any datum; CGCS2000 is taken as it is.
-  static func wgs84(_ point: Point, from datum: Datum) -> Point {
+  public static func wgs84(_ point: Point, from datum: Datum, in region: Region = .mainland) -> Point {
     switch datum {
-    case .wgs84, .cgcs2000: point
-    case .gcj02: wgs84(fromGCJ02: point)
-    case .bd09: wgs84(fromGCJ02: gcj02(fromBD09: point))
+    case .wgs84, .cgcs2000: return point
+    case .gcj02: return region == .mainland ? wgs84(fromGCJ02: point) : point
+    case .bd09:
+      let single = gcj02(fromBD09: point)
+      return region == .mainland ? wgs84(fromGCJ02: single) : single
     }
   }
 

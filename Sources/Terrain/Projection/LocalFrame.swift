@@ -11,6 +11,8 @@ public struct LocalFrame: Sendable {
 
   /// What the longitudes and latitudes are measured against.
   public let datum: Datum
+  /// Where the area lies, which decides what GCJ-02 and BD-09 mean.
+  public let region: ChinaOffset.Region
   /// The metric plane.
   public let plane: CoordinateSystem
   /// The greatest distance to PROJ seen on the check grid; 0 where PROJ itself is used.
@@ -26,10 +28,12 @@ public struct LocalFrame: Sendable {
   ///   - datum: what the positions are measured against.
   ///   - plane: a projected coordinate system, in metres.
   ///   - around: the area, in longitude and latitude of that datum.
+  ///   - region: where the area lies.
   public init(
     datum: Datum,
     plane: CoordinateSystem,
-    around: BoundingBox
+    around: BoundingBox,
+    region: ChinaOffset.Region = .mainland
   ) throws(TerrainError) {
     guard !around.isEmpty, around.minX.isFinite, around.maxX.isFinite, around.minY.isFinite,
       around.maxY.isFinite
@@ -48,7 +52,9 @@ public struct LocalFrame: Sendable {
       )
     }
     let projection = try Projection(from: Self.source(of: datum), to: plane)
-    self.init(datum: datum, plane: plane, box: Self.undone(around, datum)) { projection.project(&$0) }
+    self.init(datum: datum, region: region, plane: plane, box: Self.undone(around, datum, region)) {
+      projection.project(&$0)
+    }
   }
 
   /// The frame of an area in a plane whose formula the caller has, without asking PROJ.
@@ -63,7 +69,7 @@ public struct LocalFrame: Sendable {
     formula: (_ longitude: Double, _ latitude: Double) -> Point
   ) {
     precondition(!around.isEmpty, "a frame needs an area")
-    self.init(datum: .wgs84, plane: plane, box: around.expanded(by: 0.001)) { column in
+    self.init(datum: .wgs84, region: .mainland, plane: plane, box: around.expanded(by: 0.001)) { column in
       for index in 0..<column.count {
         let point = formula(column.x[index], column.y[index])
         column.x[index] = point.x
@@ -74,11 +80,13 @@ public struct LocalFrame: Sendable {
 
   private init(
     datum: Datum,
+    region: ChinaOffset.Region,
     plane: CoordinateSystem,
     box: BoundingBox,
     project: (inout PointColumn) -> Void
   ) {
     self.datum = datum
+    self.region = region
     self.plane = plane
     self.box = box
     var values = SurfaceFit.nodes(of: box)
@@ -112,7 +120,7 @@ public struct LocalFrame: Sendable {
     let isOffset = datum == .gcj02 || datum == .bd09
     for index in 0..<column.count {
       var point = column[index]
-      if isOffset { point = ChinaOffset.wgs84(point, from: datum) }
+      if isOffset { point = ChinaOffset.wgs84(point, from: datum, in: region) }
       if let fit, box.contains(point) {
         point = fit.value(point.x, point.y)
       } else {
@@ -133,7 +141,7 @@ public struct LocalFrame: Sendable {
 
   /// The place of one position in the plane; `nil` outside the fitted area.
   public func plane(longitude: Double, latitude: Double) -> Point? {
-    let point = ChinaOffset.wgs84(Point(longitude, latitude), from: datum)
+    let point = ChinaOffset.wgs84(Point(longitude, latitude), from: datum, in: region)
     guard let fit, box.contains(point) else { return nil }
     return fit.value(point.x, point.y)
   }
@@ -143,8 +151,12 @@ public struct LocalFrame: Sendable {
   }
 
   /// The area with the datum's offset undone, and wide enough to divide by.
-  private static func undone(_ area: BoundingBox, _ datum: Datum) -> BoundingBox {
-    let corners = BoundingBox(grid(over: area).points.map { ChinaOffset.wgs84($0, from: datum) })
+  private static func undone(
+    _ area: BoundingBox,
+    _ datum: Datum,
+    _ region: ChinaOffset.Region
+  ) -> BoundingBox {
+    let corners = BoundingBox(grid(over: area).points.map { ChinaOffset.wgs84($0, from: datum, in: region) })
     // 0.001 degrees, about 100 m: the offset bends the edges of the area between the grid's positions.
     return corners.expanded(by: 0.001)
   }

@@ -51,6 +51,7 @@ extension ProjectConfiguration {
       name: try root.requiredText("name"),
       timeZone: timeZone,
       plane: try root.text("crs").map { CoordinateSystem($0) },
+      region: try root.word("region", as: ChinaOffset.Region.self) ?? .mainland,
       language: try language(of: root),
       district: try sections.required("district", of: root),
       townships: try sections.required("townships", of: root),
@@ -79,7 +80,7 @@ extension ProjectConfiguration {
   }
 
   static let rootKeys = [
-    "name", "time_zone", "crs", "language", "district", "townships", "communities", "grid", "roads",
+    "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
     "gates", "devices", "leaders", "zones", "tracks", "rules",
   ]
@@ -190,7 +191,7 @@ struct SectionReader {
       sections.append(
         TrackSection(
           files: files,
-          datum: try mapping.word("datum", as: Datum.self) ?? (grid == nil ? .wgs84 : .cgcs2000),
+          datum: try mapping.word("datum", as: Datum.self) ?? (grid == nil ? nil : .cgcs2000),
           grid: grid,
           columns: columns,
           line: mapping.line

@@ -11,6 +11,8 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var timeZone: TimeZone
   /// The metric plane to work in; `nil` where it is to be chosen from the district's boundary.
   public var plane: CoordinateSystem?
+  /// Where the district lies, which decides what GCJ-02 and BD-09 mean.
+  public var region: ChinaOffset.Region
   /// The language that people are spoken to in where their locale names none; `nil` where nothing is said.
   public var language: Language?
   /// The district's boundary.
@@ -80,8 +82,8 @@ public enum GridSection: Hashable, Sendable {
 public struct TrackSection: Hashable, Sendable {
   /// Paths relative to the project's folder, with `*` and `?` in their last parts.
   public var files: [String]
-  /// What longitudes and latitudes are measured against.
-  public var datum: Datum
+  /// What longitudes and latitudes are measured against; `nil` where the fit to the roads is to tell.
+  public var datum: Datum?
   /// The Gauss–Krüger grid of CGCS2000 in which tables write metres; `nil` where they write degrees.
   public var grid: GridReference?
   /// The column for each meaning (device, time, longitude, latitude, speed, heading); where one is missing,
@@ -93,7 +95,7 @@ public struct TrackSection: Hashable, Sendable {
   /// A section from its parts.
   public init(
     files: [String],
-    datum: Datum = .wgs84,
+    datum: Datum? = nil,
     grid: GridReference? = nil,
     columns: [String: String] = [:],
     line: Int = 0

@@ -30,7 +30,10 @@ public struct DistrictReader: Sendable {
 
   /// The district that a configuration describes.
   public func read(_ configuration: ProjectConfiguration) throws(ZonghengError) -> District {
-    let loader = LayerLoader(folder: ProjectFolder(path: configuration.folder))
+    let loader = LayerLoader(
+      folder: ProjectFolder(path: configuration.folder),
+      region: configuration.region
+    )
     let zone = configuration.timeZone.identifier
     guard let clock = LocalClock(identifier: zone) else {
       throw ZonghengError(.input, ProjectConfiguration.fileName, "there is no time zone “\(zone)”")

@@ -4,6 +4,8 @@ import Terrain
 /// Loads layers of a project into one plane, datums undone.
 struct LayerLoader {
   let folder: ProjectFolder
+  /// Where the district lies.
+  var region = ChinaOffset.Region.mainland
 
   /// A layer in longitude and latitude or its own plane, with the coordinate system that it is in.
   func layer(_ section: LayerSection) throws(ZonghengError) -> VectorLayer {
@@ -42,8 +44,7 @@ struct LayerLoader {
     }
     if let datum = section.datum, datum == .gcj02 || datum == .bd09 {
       for index in 0..<column.count {
-        let gcj02 = datum == .bd09 ? ChinaOffset.gcj02(fromBD09: column[index]) : column[index]
-        let point = ChinaOffset.wgs84(fromGCJ02: gcj02)
+        let point = ChinaOffset.wgs84(column[index], from: datum, in: region)
         column.x[index] = point.x
         column.y[index] = point.y
       }

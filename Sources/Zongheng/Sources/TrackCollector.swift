@@ -55,21 +55,59 @@ struct TrackCollector {
     columns[device].append(fix, origin: origin)
   }
 
-  /// Projects the positions that were added since a count was taken.
-  mutating func project(from counts: [Int], _ frame: LocalFrame) throws(TerrainError) {
-    for device in columns.indices {
-      let first = device < counts.count ? counts[device] : 0
-      let count = columns[device].times.count
-      if first == count { continue }
-      var column = PointColumn(
-        x: Array(columns[device].positions.x[first...]),
-        y: Array(columns[device].positions.y[first...])
-      )
-      try frame.project(&column)
-      columns[device].positions.x.replaceSubrange(first..., with: column.x.map(Self.wholeMillimetres))
-      columns[device].positions.y.replaceSubrange(first..., with: column.y.map(Self.wholeMillimetres))
+  /// What one file added: how many positions each device had before and after.
+  struct Part {
+    var from: [Int]
+    var to: [Int]
+
+    /// The positions that a device got.
+    func range(of device: Int) -> Range<Int> {
+      let first = device < from.count ? from[device] : 0
+      return first..<max(first, device < to.count ? to[device] : first)
     }
   }
+
+  /// Projects the positions of one part.
+  mutating func project(_ part: Part, _ frame: LocalFrame) throws(TerrainError) {
+    for device in columns.indices {
+      let range = part.range(of: device)
+      if range.isEmpty { continue }
+      var column = PointColumn(
+        x: Array(columns[device].positions.x[range]),
+        y: Array(columns[device].positions.y[range])
+      )
+      try frame.project(&column)
+      columns[device].positions.x.replaceSubrange(range, with: column.x)
+      columns[device].positions.y.replaceSubrange(range, with: column.y)
+    }
+  }
+
+  /// Projects the positions that were added since a count was taken.
+  mutating func project(from counts: [Int], _ frame: LocalFrame) throws(TerrainError) {
+    try project(Part(from: counts, to: positions), frame)
+  }
+
+  /// Some positions of a part, evenly taken from those of devices on the move (or of unknown speed).
+  func moving(_ part: Part, limit: Int) -> PointColumn {
+    var all = PointColumn()
+    for device in columns.indices {
+      let range = part.range(of: device)
+      // A few hundred of each device are enough to choose from.
+      for fix in stride(from: range.lowerBound, to: range.upperBound, by: max(1, range.count / 300)) {
+        let speed = columns[device].speeds[fix]
+        guard speed.isNaN || speed > Self.movingKmh, columns[device].positions.x[fix].isFinite else {
+          continue
+        }
+        all.append(columns[device].positions[fix])
+      }
+    }
+    guard all.count > limit else { return all }
+    let step = Double(all.count) / Double(limit)
+    return PointColumn((0..<limit).map { all[Int(Double($0) * step)] })
+  }
+
+  /// Devices that move faster are on a road rather than beside one, km/h.
+  private static let movingKmh: Float = 3
 
   /// Judges the times of all fixes, file by file, before any day is left out: a wrong clock may point anywhere.
   mutating func checkClocks(rules: ClockRules = ClockRules()) {

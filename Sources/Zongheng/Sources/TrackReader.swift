@@ -56,11 +56,16 @@ public struct TrackReader: Sendable {
       around: district.boundary.boundingBox,
       devices: district.devices,
       timeZone: configuration.timeZone,
+      region: configuration.region,
+      network: district.network,
       only: only,
       frames: frames,
       onShare: onShare
     )
-    if let week { reading.tracks.removeAll { !week.contains($0.day) } }
+    if let week {
+      reading.findings += Self.withoutDay(reading.tracks.filter { !week.contains($0.day) }, reading.devices)
+      reading.tracks.removeAll { !week.contains($0.day) }
+    }
     return reading
   }
 
@@ -73,6 +78,8 @@ public struct TrackReader: Sendable {
   ///   - around: the district's extent in that plane, where projecting is fastest.
   ///   - devices: the known devices; others are added as handheld ones.
   ///   - timeZone: the zone of local times and days.
+  ///   - region: where the district lies, which decides what GCJ-02 and BD-09 mean.
+  ///   - network: the roads that tell the datum of files; without them, one that is not stated is WGS-84.
   ///   - only: patterns of the files to read, of those that the sections name; empty for all of them.
   ///   - frames: frames that are known already, by datum.
   ///   - onShare: told the share of files that are read, after each of them.
@@ -83,6 +90,8 @@ public struct TrackReader: Sendable {
     around: BoundingBox,
     devices: [Device],
     timeZone: TimeZone,
+    region: ChinaOffset.Region = .mainland,
+    network: RoadNetwork? = nil,
     only: [String] = [],
     frames known: [Datum: LocalFrame] = [:],
     onShare: (Double) -> Void = { _ in }
@@ -91,14 +100,10 @@ public struct TrackReader: Sendable {
     if !only.isEmpty { files.found.removeAll { !TrackFiles.isNamed($0.name, by: only) } }
     var sink = FixSink(devices: devices)
     var recognised: [RecognisedSource] = []
-    var frames = known
     var tallies: [TrackFileTally] = []
+    var parts: [TrackCollector.Part] = []
     for (number, file) in files.found.enumerated() {
       let section = sections[file.section]
-      if frames[section.datum] == nil {
-        frames[section.datum] = try frame(section.datum, plane, around)
-      }
-      guard let frame = frames[section.datum] else { continue }
       let source = try ByteSource(path: file.path, name: file.name)
       let first = sink.collector.positions
       let rowsBefore = sink.rows
@@ -121,13 +126,12 @@ public struct TrackReader: Sendable {
           findings: sink.finish()
         )
       )
-      do {
-        try sink.collector.project(from: first, frame)
-      } catch {
-        throw ZonghengError(.input, file.name, error.description)
-      }
+      parts.append(TrackCollector.Part(from: first, to: sink.collector.positions))
       onShare(Double(number + 1) / Double(files.found.count))
     }
+    let frames = SourceFrames(plane: plane, around: around, region: region, known: known)
+    let findings = try frames.project(parts, of: files.found, sections, network: network, &sink.collector)
+    for (file, finding) in findings { tallies[file].findings.append(finding) }
     sink.collector.checkClocks()
     let (tracks, all) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
@@ -142,11 +146,31 @@ public struct TrackReader: Sendable {
     )
   }
 
+  /// What is left out with the days outside a week although their clocks are wrong, so that no day can be told.
+  private static func withoutDay(_ tracks: [Track], _ devices: [Device]) -> [Finding] {
+    var counts: [Int32: Int] = [:]
+    for track in tracks {
+      let wrong = track.marks.count { $0.contains(.wrongClock) }
+      if wrong > 0 { counts[track.device, default: 0] += wrong }
+    }
+    return counts.sorted { $0.key < $1.key }.map { device, count in
+      Finding(
+        kind: "track-clock-day",
+        severity: .warning,
+        subject: "device \(devices[Int(device)].id)",
+        message:
+          "\(count) fixes have a time that cannot be right, and nothing in their file tells their day in this week",
+        count: count
+      )
+    }
+  }
+
   /// The frame of a datum around an extent of the plane, a few kilometres wider.
   static func frame(
     _ datum: Datum,
     _ plane: CoordinateSystem,
-    _ around: BoundingBox
+    _ around: BoundingBox,
+    region: ChinaOffset.Region = .mainland
   ) throws(ZonghengError)
     -> LocalFrame
   {
@@ -157,7 +181,7 @@ public struct TrackReader: Sendable {
         Point(box.maxX, box.maxY),
       ])
       try Projection(from: .wgs84, to: plane).unproject(&corners)
-      return try LocalFrame(datum: datum, plane: plane, around: BoundingBox(corners.points))
+      return try LocalFrame(datum: datum, plane: plane, around: BoundingBox(corners.points), region: region)
     } catch {
       throw ZonghengError(.input, "tracks", error.description)
     }
