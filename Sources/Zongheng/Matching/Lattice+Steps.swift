@@ -32,7 +32,7 @@ extension Lattice {
       least = min(least, scratch.viterbi.own[other] + posterior.onward(from: other))
     }
     let (here, there) = (posterior.observation(of: layer), posterior.observation(of: next))
-    let straight = scratch.observations.distance(here, there)
+    let straight = scratch.expectedRoute(here, there)
     let silence = scratch.observations.arrival[there] - scratch.observations.departure[here]
     let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
     for state in posterior.states(of: layer) {

@@ -84,7 +84,7 @@ struct Lattice {
 
   private mutating func addLayer(_ observation: Int, _ scratch: inout MatchingScratch) -> Layer {
     let first = scratch.viterbi.count
-    let weight = emission.weight(ofFixes: Int(scratch.observations.fixes[observation]))
+    let weight = weight(of: observation, scratch)
     scratch.search.find(
       matcher.grid,
       x: scratch.observations.x[observation],
@@ -99,7 +99,7 @@ struct Lattice {
         scratch.arcs.append(arc)
         scratch.along.append(arc & 1 == 0 ? offset : matcher.graph.length[Int(edge)] - offset)
         scratch.stateObservations.append(Int32(observation))
-        scratch.viterbi.add(own: cost)
+        scratch.viterbi.add(own: cost + headingCost(observation, arc: arc, offset: offset, scratch.reports))
       }
     }
     return Layer(observation: observation, states: first..<scratch.viterbi.count)
@@ -176,7 +176,7 @@ struct Lattice {
     dearest: Double,
     _ scratch: inout MatchingScratch
   ) {
-    let straight = scratch.observations.distance(last.observation, next.observation)
+    let straight = scratch.expectedRoute(last.observation, next.observation)
     let silence =
       scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
     let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
