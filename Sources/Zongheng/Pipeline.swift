@@ -43,29 +43,39 @@ public struct Pipeline: Sendable {
     result.findings = district.findings + reading.findings + days.findings
     times.finish("coverage")
     result.trackFiles = reading.files
-    result.cleaning = cleaning
     result.times = times
     return result
   }
 
   /// Cleans and matches each device's day, and finds its stays at compounds.
-  public func drive(_ tracks: [Track], in district: District) async -> [DrivenDay] {
+  public func drive(_ tracks: [Track], in district: District) async -> [PatrolDay] {
     let cleaner = TrackCleaner(rules: cleaning)
     let matcher = RoadMatcher(network: district.network, parameters: matching)
     let finders = CompoundVisitFinder.finders(for: district)
+    let travellers = district.devices.map(\.kind.traveller)
     let onProgress = onProgress
     let onShare: @Sendable (Double) -> Void = { onProgress(.matching, $0) }
     return await workers.map(tracks, onShare: onShare, scratch: { MatchingScratch() }) { track, scratch in
       let cleaned = cleaner.clean(track)
-      let matched = matcher.match(cleaned.track, scratch: &scratch)
+      let matched = matcher.match(
+        cleaned.track,
+        traveller: travellers.indices.contains(Int(track.device)) ? travellers[Int(track.device)] : .vehicle,
+        scratch: &scratch
+      )
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
-      return DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      let driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      return PatrolDay(driven, network: district.network)
     }
   }
 
-  /// Holds what was driven against the rules.
+  /// Holds driven days, such as a simulator's truth, against the rules.
   public func cover(_ days: [DrivenDay], in district: District, week: Week) -> WeekResult {
-    let ledger = CoverageLedger(network: district.network, matched: days.lazy.map(\.matched))
+    cover(days.map { PatrolDay($0, network: district.network) }, in: district, week: week)
+  }
+
+  /// Holds what was driven against the rules.
+  public func cover(_ days: [PatrolDay], in district: District, week: Week) -> WeekResult {
+    let ledger = CoverageLedger(edgeCount: district.network.edges.count, entries: days.flatMap(\.entries))
     let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
     let stretches = RequirementEvaluator(district: district, week: week).assess(ledger)
@@ -92,7 +102,8 @@ public struct Pipeline: Sendable {
       rollUp: rollUp,
       gaps: gaps,
       devices: days.deviceTotals(of: district),
-      matching: matching
+      matching: matching,
+      cleaning: cleaning
     )
   }
 }

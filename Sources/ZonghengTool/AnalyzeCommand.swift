@@ -7,7 +7,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Coverage and gaps of one week, from a project's folder to one GeoPackage.",
-    discussion: "Example: zongheng analyze dianjun --week 2026-W47 --output week.gpkg"
+    discussion: """
+      Example: zongheng analyze dianjun --week 2026-W47 --output week.gpkg
+      On several machines: zongheng analyze dianjun --week 2026-W47 --part monday.part --tracks "*-2026-11-16.csv"
+      and then zongheng merge.
+      """
   )
 
   @Argument(help: "The project's folder: the one that holds zongheng.yaml.")
@@ -17,7 +21,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var week: String
 
   @Option(name: .shortAndLong, help: "The GeoPackage to write.")
-  var output: String
+  var output: String?
+
+  @OptionGroup var partOptions: PartOptions
 
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
@@ -30,6 +36,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var options: OutputOptions
 
+  func validate() throws {
+    guard (output == nil) != (partOptions.part == nil) else {
+      throw ValidationError("name either --output (a GeoPackage) or --part (a part for zongheng merge)")
+    }
+    if partOptions.part == nil, partOptions.noFixes || !partOptions.tracks.isEmpty {
+      throw ValidationError("--tracks and --no-fixes go with --part")
+    }
+  }
+
   func run() async throws {
     let week = try Week.parsed(week)
     let strings = options.strings(folder: project)
@@ -38,6 +53,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
     pipeline.onProgress = { progress.show($0, $1) }
+    if let part = partOptions.part {
+      try await write(part: part, of: week, pipeline, progress, strings)
+      return
+    }
+    guard let output else { return }
     var result = try await pipeline.analyze(folder: project, week: week)
     progress.show(.inputs)
     var times = result.times
@@ -56,6 +76,29 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }
+  }
+}
+
+extension AnalyzeCommand {
+  private func write(
+    part path: String,
+    of week: Week,
+    _ pipeline: Pipeline,
+    _ progress: ProgressLine,
+    _ strings: Strings
+  ) async throws {
+    let part = try await pipeline.part(
+      of: project,
+      week: week,
+      only: partOptions.tracks,
+      keepsFixes: !partOptions.noFixes
+    )
+    progress.show(.writing)
+    try WholeFile.write(part.bytes, to: URL(fileURLWithPath: path))
+    progress.clear()
+    if !options.quiet {
+      print(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
+    }
   }
 }
 

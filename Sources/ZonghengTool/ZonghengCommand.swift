@@ -14,8 +14,15 @@ struct ZonghengCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self, TruthCommand.self,
+      AnalyzeCommand.self,
+      GapsCommand.self,
+      CheckCommand.self,
+      SimulateCommand.self,
+      TruthCommand.self,
       MatchCommand.self,
+      FeedCommand.self,
+      MergeCommand.self,
+      ZonesCommand.self,
     ]
   )
 

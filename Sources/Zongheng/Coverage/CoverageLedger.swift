@@ -14,28 +14,10 @@ public struct CoverageLedger: Sendable, Hashable {
   ///
   /// A stretch shorter than half a centimetre leaves no entry.
   public init(network: RoadNetwork, matched: some Sequence<MatchedTrack>) {
-    var entries: [LedgerEntry] = []
-    for track in matched {
-      for stretch in track.stretches {
-        let length = network.edges[Int(stretch.edge)].lengthCentimetres
-        let from = Self.centimetres(stretch.from, upTo: length)
-        let to = Self.centimetres(stretch.to, upTo: length)
-        guard from < to else { continue }
-        entries.append(
-          LedgerEntry(
-            edge: stretch.edge,
-            from: from,
-            to: to,
-            direction: stretch.direction,
-            device: track.device,
-            day: track.day,
-            enter: stretch.enter,
-            leave: stretch.leave
-          )
-        )
-      }
-    }
-    self.init(edgeCount: network.edges.count, entries: entries)
+    self.init(
+      edgeCount: network.edges.count,
+      entries: matched.flatMap { Self.entries(of: $0, network: network) }
+    )
   }
 
   /// The ledger of some entries, in any order and with any repetitions.
@@ -54,6 +36,26 @@ public struct CoverageLedger: Sendable, Hashable {
   /// The entries of one edge, by time.
   public func entries(on edge: Int) -> ArraySlice<LedgerEntry> {
     entries[Int(firstEntry[edge])..<Int(firstEntry[edge + 1])]
+  }
+
+  /// The entries of one matched track, in the order of driving.
+  static func entries(of track: MatchedTrack, network: RoadNetwork) -> [LedgerEntry] {
+    track.stretches.compactMap { stretch in
+      let length = network.edges[Int(stretch.edge)].lengthCentimetres
+      let from = centimetres(stretch.from, upTo: length)
+      let to = centimetres(stretch.to, upTo: length)
+      guard from < to else { return nil }
+      return LedgerEntry(
+        edge: stretch.edge,
+        from: from,
+        to: to,
+        direction: stretch.direction,
+        device: track.device,
+        day: track.day,
+        enter: stretch.enter,
+        leave: stretch.leave
+      )
+    }
   }
 
   private static func centimetres(_ metres: Double, upTo length: Int32) -> Int32 {

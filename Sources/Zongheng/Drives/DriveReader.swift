@@ -41,8 +41,8 @@ public struct DriveReader: Sendable {
     fileprivate var file: String
   }
 
-  /// A reader of WGS-84 fixes with times in UTC.
-  public init() {}
+  /// A reader of fixes with times in UTC where they say no zone.
+  public init(datum: Datum = .wgs84) { self.datum = datum }
 
   /// The fixes of a track file of any format that is read, recognised by its content: tables, workbooks, GPX, NMEA 0183,
   /// GeoJSON, JT/T 808. In a table, track (or device), time, longitude and latitude go by the names in use.

@@ -72,7 +72,9 @@ struct DeviceReports: Sendable {
         observations.x[group] - observations.x[group - 1], observations.y[group] - observations.y[group - 1]
       )
       let metres = (dx * dx + dy * dy).squareRoot()
-      guard metres > 20, let heading = Self.heading(of: Int(observations.firstFix[group]), track) else { continue }
+      guard metres > 20, let heading = Self.heading(of: Int(observations.firstFix[group]), track) else {
+        continue
+      }
       agreement += (heading.x * dx + heading.y * dy) / metres
       count += 1
     }
@@ -115,11 +117,19 @@ struct DeviceReports: Sendable {
   private func square(_ value: Double) -> Double { value * value }
 }
 
-extension MatchingScratch {
+extension Observations {
+  /// Takes in what the device says of itself.
+  mutating func hear(_ track: Track) {
+    var heard = DeviceReports()
+    swap(&heard, &reports)
+    heard.gather(track, &self)
+    swap(&heard, &reports)
+  }
+
   /// How long a way between two observations is expected to be, metres: what the device says that it drove, where that
   /// is longer than the straight line.
   func expectedRoute(_ last: Int, _ next: Int) -> Double {
-    let straight = observations.distance(last, next)
+    let straight = distance(last, next)
     if reports.travelled.isEmpty { return straight }
     return max(straight, min(reports.travelled[next] - reports.travelled[last], 1.5 * straight + 100))
   }
@@ -134,7 +144,8 @@ extension Lattice {
     let certain = (heading.x * heading.x + heading.y * heading.y).squareRoot()
     if certain < 0.8 { return 0 }
     let shapes = matcher.network.shapes
-    let way = shapes.position(on: Int(arc >> 1), at: offset + 5) - shapes.position(on: Int(arc >> 1), at: offset - 5)
+    let way =
+      shapes.position(on: Int(arc >> 1), at: offset + 5) - shapes.position(on: Int(arc >> 1), at: offset - 5)
     let length = way.distance(to: Point(0, 0))
     if length == 0 { return 0 }
     let cosine = (heading.x * way.x + heading.y * way.y) / (length * certain) * (arc & 1 == 0 ? 1 : -1)
@@ -142,10 +153,10 @@ extension Lattice {
   }
 
   /// How much an observation says, given how exact the device says it is.
-  func weight(of observation: Int, _ scratch: MatchingScratch) -> Double {
-    let weight = emission.weight(ofFixes: Int(scratch.observations.fixes[observation]))
-    if scratch.reports.spread.isEmpty { return weight }
-    let spread = scratch.reports.spread[observation]
+  func weight(of observation: Int, _ observations: Observations) -> Double {
+    let weight = emission.weight(ofFixes: Int(observations.fixes[observation]))
+    if observations.reports.spread.isEmpty { return weight }
+    let spread = observations.reports.spread[observation]
     return weight / (spread * spread)
   }
 }

@@ -32,9 +32,7 @@ extension Lattice {
       least = min(least, scratch.viterbi.own[other] + posterior.onward(from: other))
     }
     let (here, there) = (posterior.observation(of: layer), posterior.observation(of: next))
-    let straight = scratch.expectedRoute(here, there)
-    let silence = scratch.observations.arrival[there] - scratch.observations.departure[here]
-    let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
+    let leg = leg(from: here, to: there, scratch.observations)
     for state in posterior.states(of: layer) {
       let spare = limit - scratch.viterbi.cost[state] - extra - least
       if !(spare >= 0) { continue }

@@ -84,7 +84,7 @@ struct Lattice {
 
   private mutating func addLayer(_ observation: Int, _ scratch: inout MatchingScratch) -> Layer {
     let first = scratch.viterbi.count
-    let weight = weight(of: observation, scratch)
+    let weight = weight(of: observation, scratch.observations)
     scratch.search.find(
       matcher.grid,
       x: scratch.observations.x[observation],
@@ -99,7 +99,9 @@ struct Lattice {
         scratch.arcs.append(arc)
         scratch.along.append(arc & 1 == 0 ? offset : matcher.graph.length[Int(edge)] - offset)
         scratch.stateObservations.append(Int32(observation))
-        scratch.viterbi.add(own: cost + headingCost(observation, arc: arc, offset: offset, scratch.reports))
+        scratch.viterbi.add(
+          own: cost + headingCost(observation, arc: arc, offset: offset, scratch.observations.reports)
+        )
       }
     }
     return Layer(observation: observation, states: first..<scratch.viterbi.count)
@@ -176,10 +178,7 @@ struct Lattice {
     dearest: Double,
     _ scratch: inout MatchingScratch
   ) {
-    let straight = scratch.expectedRoute(last.observation, next.observation)
-    let silence =
-      scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
-    let leg = transition.leg(straight: straight, seconds: Double(silence) / 1_000)
+    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     guard let best = scratch.viterbi.best(in: last.states) else { return }
     let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
     var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
@@ -245,6 +244,12 @@ struct Lattice {
       }
       for other in next.states { cheapest = min(cheapest, scratch.viterbi.cost[other]) }
     }
+  }
+
+  /// The costs of the steps between two observations.
+  func leg(from last: Int, to next: Int, _ observations: Observations) -> TransitionModel.Leg {
+    let silence = observations.arrival[next] - observations.departure[last]
+    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
   }
 
   func turnCost(after arc: Int32) -> Double {

@@ -5,7 +5,6 @@ public struct MatchingScratch: Sendable {
   var viterbi = Viterbi()
   var observations = Observations()
   var posterior = Posterior()
-  var reports = DeviceReports()
   /// Arc of each state.
   var arcs: [Int32] = []
   /// Metres from the start of the arc, in the way of driving, of each state.

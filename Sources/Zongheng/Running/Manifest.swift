@@ -10,6 +10,13 @@ public struct InputFile: Hashable, Sendable {
   /// Its SHA-256, in hexadecimal.
   public var sha256: String
 
+  /// A file whose hash is known.
+  public init(path: String, bytes: Int, sha256: String) {
+    self.path = path
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+
   /// A file of a project's folder, hashed piece by piece.
   public init(folder: String, path: String) throws(ZonghengError) {
     self.path = path

@@ -21,12 +21,9 @@ public struct ProjectHealth: Sendable {
     health.district.devices = reading.devices
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in
-      DrivenDay(
-        raw: track,
-        cleaned: cleaner.clean(track),
-        matched: MatchedTrack(device: track.device, day: track.day),
-        stays: [:]
-      )
+      var day = PatrolDay(device: track.device, day: track.day)
+      day.fixes = cleaner.clean(track).classCounts
+      return day
     }
     health.devices = days.deviceTotals(of: health.district)
     health.findings += reading.findings + days.findings

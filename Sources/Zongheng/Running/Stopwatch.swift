@@ -14,4 +14,10 @@ public struct StageTimes: Sendable {
     stages.append((name, Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18))
     last = now
   }
+
+  /// Adds the stages that another clock has told, and goes on from now.
+  public mutating func append(_ other: StageTimes) {
+    stages += other.stages
+    last = .now
+  }
 }

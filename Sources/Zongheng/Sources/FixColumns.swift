@@ -36,6 +36,21 @@ struct FixColumns {
     }
   }
 
+  /// Adds the fixes of a track as they are.
+  mutating func append(_ track: Track) {
+    let known = times.count
+    times += track.times
+    positions.x += track.x
+    positions.y += track.y
+    origins += track.origins
+    let count = track.count
+    speeds += track.speedKmh.isEmpty ? Array(repeating: .nan, count: count) : track.speedKmh
+    headings += track.headingDegrees.isEmpty ? Array(repeating: .nan, count: count) : track.headingDegrees
+    Self.append(track.accuracyMetres, count, to: &accuracies, after: known, unknown: .nan)
+    Self.append(track.received, count, to: &received, after: known, unknown: .min)
+    Self.append(track.unpositioned, count, to: &unpositioned, after: known, unknown: false)
+  }
+
   /// The fixes by time, then position, then what the device reports, then origin.
   func order() -> [Int] {
     let order = Array(times.indices)
@@ -98,5 +113,17 @@ struct FixColumns {
   ) {
     if column.isEmpty, known > 0 { column = Array(repeating: unknown, count: known) }
     column.append(value)
+  }
+
+  private static func append<Value>(
+    _ values: [Value],
+    _ count: Int,
+    to column: inout [Value],
+    after known: Int,
+    unknown: Value
+  ) {
+    if values.isEmpty, column.isEmpty { return }
+    if column.isEmpty { column = Array(repeating: unknown, count: known) }
+    column += values.isEmpty ? Array(repeating: unknown, count: count) : values
   }
 }

@@ -18,6 +18,14 @@ struct TrackCollector {
   /// How many positions each device has so far.
   var positions: [Int] { columns.map(\.times.count) }
 
+  /// How many positions each device has more than when a count was taken; devices without any are left out.
+  func counts(since counts: [Int]) -> [String: Int] {
+    columns.indices.reduce(into: [:]) { all, device in
+      let count = columns[device].times.count - (device < counts.count ? counts[device] : 0)
+      if count > 0 { all[String(decoding: ids[device], as: UTF8.self)] = count }
+    }
+  }
+
   /// The number of the device whose id stands in some bytes, blanks around it aside; −1 where nothing stands there.
   mutating func device(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Int {
     var start = lower
@@ -55,36 +63,25 @@ struct TrackCollector {
         y: Array(columns[device].positions.y[first...])
       )
       try frame.project(&column)
-      columns[device].positions.x.replaceSubrange(first..., with: column.x)
-      columns[device].positions.y.replaceSubrange(first..., with: column.y)
+      columns[device].positions.x.replaceSubrange(first..., with: column.x.map(Self.wholeMillimetres))
+      columns[device].positions.y.replaceSubrange(first..., with: column.y.map(Self.wholeMillimetres))
     }
   }
 
-  /// The tracks by device and day, all devices, and what was added or left out.
-  func tracks(timeZone: TimeZone) -> (tracks: [Track], devices: [Device], findings: [Finding]) {
+  /// The tracks by device and day, and all devices: the known ones, then strangers by id as handheld ones.
+  func tracks(timeZone: TimeZone) -> (tracks: [Track], devices: [Device]) {
     var zone = ZoneOffsets(timeZone)
-    var findings: [Finding] = []
     var devices = known
     var tracks: [Track] = []
     let strangers = (known.count..<ids.count).sorted { ids[$0].lexicographicallyPrecedes(ids[$1]) }
     for place in Array(0..<known.count) + strangers {
       let number = place < known.count ? place : devices.count
       if place >= known.count {
-        let id = String(decoding: ids[place], as: UTF8.self)
-        devices.append(Device(id: id, kind: .handheld))
-        findings.append(
-          Finding(
-            kind: "track-device-unknown",
-            severity: .warning,
-            subject: "device \(id)",
-            message: "the device is not in the list; it was added as handheld",
-            count: columns[place].times.count
-          )
-        )
+        devices.append(Device(id: String(decoding: ids[place], as: UTF8.self), kind: .handheld))
       }
       split(columns[place], Int32(number), &zone, &tracks)
     }
-    return (tracks, devices, findings)
+    return (tracks, devices)
   }
 
   /// One track for each device, whatever the days, by id; fixes as in `tracks(timeZone:)`.
@@ -133,6 +130,9 @@ struct TrackCollector {
     for offset in 0..<(end - start) where ids[place][offset] != bytes[start + offset] { return false }
     return true
   }
+
+  /// A coordinate in whole millimetres, so that every machine has the same and a part can carry it as an integer.
+  private static func wholeMillimetres(_ metres: Double) -> Double { (metres * 1000).rounded() / 1000 }
 
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

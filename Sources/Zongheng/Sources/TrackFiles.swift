@@ -27,6 +27,11 @@ struct TrackFiles {
     return (found.values.sorted { $0.name < $1.name }, missing)
   }
 
+  /// True where one of some patterns stands for a name.
+  static func isNamed(_ name: String, by patterns: [String]) -> Bool {
+    patterns.contains { matches(Array($0)[...], Array(name)[...]) }
+  }
+
   private func names(_ pattern: String) -> [String] {
     var names = [""]
     let parts = pattern.split(separator: "/").map { Array($0) }

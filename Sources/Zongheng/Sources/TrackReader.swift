@@ -15,6 +15,10 @@ public struct TrackReading: Sendable {
   public var recognised: [RecognisedSource]
   /// What was wrong with rows and files and left out.
   public var findings: [Finding]
+  /// What each file gave, in the order of `files`.
+  public var tallies: [TrackFileTally] = []
+  /// Patterns that no file matches.
+  public var missing: [String] = []
 }
 
 /// Reads track files into tracks in the metric plane.
@@ -23,9 +27,16 @@ public struct TrackReading: Sendable {
 public struct TrackReader: Sendable {
   /// The project whose tracks are read.
   public var project: Project
+  /// Patterns of the files to read, of those that the project names; empty for all of them.
+  public var only: [String] = []
+  /// Frames that are known already, by datum; others are fitted to the district.
+  var frames: [Datum: LocalFrame] = [:]
 
   /// A reader of a project's tracks.
-  public init(project: Project) { self.project = project }
+  public init(project: Project, only: [String] = []) {
+    self.project = project
+    self.only = only
+  }
 
   /// The project's tracks; only those of a week's days where one is given.
   ///
@@ -45,6 +56,8 @@ public struct TrackReader: Sendable {
       around: district.boundary.boundingBox,
       devices: district.devices,
       timeZone: configuration.timeZone,
+      only: only,
+      frames: frames,
       onShare: onShare
     )
     if let week { reading.tracks.removeAll { !week.contains($0.day) } }
@@ -60,31 +73,26 @@ public struct TrackReader: Sendable {
   ///   - around: the district's extent in that plane, where projecting is fastest.
   ///   - devices: the known devices; others are added as handheld ones.
   ///   - timeZone: the zone of local times and days.
+  ///   - only: patterns of the files to read, of those that the sections name; empty for all of them.
+  ///   - frames: frames that are known already, by datum.
   ///   - onShare: told the share of files that are read, after each of them.
-  public static func read(
+  static func read(
     _ sections: [TrackSection],
     folder: String,
     plane: CoordinateSystem,
     around: BoundingBox,
     devices: [Device],
     timeZone: TimeZone,
+    only: [String] = [],
+    frames known: [Datum: LocalFrame] = [:],
     onShare: (Double) -> Void = { _ in }
   ) throws(ZonghengError) -> TrackReading {
-    let files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
+    var files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
+    if !only.isEmpty { files.found.removeAll { !TrackFiles.isNamed($0.name, by: only) } }
     var sink = FixSink(devices: devices)
     var recognised: [RecognisedSource] = []
-    var frames: [Datum: LocalFrame] = [:]
-    var findings: [Finding] = []
-    for file in files.missing {
-      findings.append(
-        Finding(
-          kind: "track-no-files",
-          severity: .warning,
-          subject: file,
-          message: "no file matches this pattern"
-        )
-      )
-    }
+    var frames = known
+    var tallies: [TrackFileTally] = []
     for (number, file) in files.found.enumerated() {
       let section = sections[file.section]
       if frames[section.datum] == nil {
@@ -93,6 +101,7 @@ public struct TrackReader: Sendable {
       guard let frame = frames[section.datum] else { continue }
       let source = try ByteSource(path: file.path, name: file.name)
       let first = sink.collector.positions
+      let rowsBefore = sink.rows
       sink.begin(file: file.name, number: number)
       recognised.append(
         try TrackFormat(source).read(
@@ -103,7 +112,14 @@ public struct TrackReader: Sendable {
           &sink
         )
       )
-      findings += sink.finish()
+      tallies.append(
+        TrackFileTally(
+          name: file.name,
+          rows: sink.rows - rowsBefore,
+          fixes: sink.collector.counts(since: first),
+          findings: sink.finish()
+        )
+      )
       do {
         try sink.collector.project(from: first, frame)
       } catch {
@@ -111,14 +127,16 @@ public struct TrackReader: Sendable {
       }
       onShare(Double(number + 1) / Double(files.found.count))
     }
-    let (tracks, all, troubles) = sink.collector.tracks(timeZone: timeZone)
+    let (tracks, all) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
       tracks: tracks,
       devices: all,
       files: files.found.map(\.name),
       rows: sink.rows,
       recognised: recognised,
-      findings: findings + troubles
+      findings: TrackFileTally.findings(of: tallies, missing: files.missing, known: devices),
+      tallies: tallies,
+      missing: files.missing
     )
   }
 

@@ -26,13 +26,11 @@ struct DrawnMatchingTests {
     var track = town.track("1 2", every: 60 * seconds)
     let (from, to) = (track.x[0], track.x[1])
     let count = Int(60 / seconds)
-    let origin = track.origins[0]
     for fix in 1..<count {
       let share = Double(fix) / Double(count)
       track.times.insert(track.times[0] + Int64(60_000 * share), at: fix)
       track.x.insert(from + (to - from) * share, at: fix)
       track.y.insert(track.y[0], at: fix)
-      track.origins.insert(origin + UInt64(fix), at: fix)
     }
     track.times[count] = track.times[0] + 60_000
     let way = RoadMatcher(network: town.network).match(track).stretches

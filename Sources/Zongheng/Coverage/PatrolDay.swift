@@ -1,0 +1,99 @@
+/// What one device did on one day, in whole centimetres and milliseconds: all that coverage is made of.
+///
+/// It carries no floating-point number, so that a part of a week that was worked out elsewhere is exactly what it
+/// would have been here.
+public struct PatrolDay: Hashable, Sendable {
+  /// The device.
+  public var device: Int32
+  /// The local day.
+  public var day: LocalDay
+  /// How many raw fixes there were, by the class that cleaning gave them.
+  public var fixes: [FixClass: Int] = [:]
+  /// Traversals of edges, sorted, each once.
+  public var entries: [LedgerEntry] = []
+  /// Stays at compounds, by the index of the rule whose reach found them; sorted.
+  public var stays: [Int: [CompoundStay]] = [:]
+  /// Interruptions of the matched way, by reason.
+  public var breaks: [MatchBreak.Reason: Int] = [:]
+  /// Length of the matched way, centimetres.
+  public var drivenCentimetres = 0
+
+  /// A day on which nothing is known to have happened.
+  public init(device: Int32, day: LocalDay) {
+    self.device = device
+    self.day = day
+  }
+
+  /// A driven day in whole units.
+  public init(_ driven: DrivenDay, network: RoadNetwork) {
+    self.init(device: driven.device, day: driven.day)
+    fixes = driven.fixes
+    entries = Array(Set(CoverageLedger.entries(of: driven.matched, network: network))).sorted()
+    stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
+    for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
+    let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
+    drivenCentimetres = Int((metres * 100).rounded())
+  }
+}
+
+extension [PatrolDay] {
+  /// The stays of all days, by rule, sorted.
+  var stays: [Int: [CompoundStay]] {
+    reduce(into: [Int: [CompoundStay]]()) { all, day in
+      for (rule, stays) in day.stays { all[rule, default: []] += stays }
+    }.mapValues { $0.sorted() }
+  }
+
+  /// One finding for each kind of trouble that cleaning met, with its count.
+  var findings: [Finding] {
+    let counts = reduce(into: [FixClass: Int]()) { sum, day in sum.merge(day.fixes, uniquingKeysWith: +) }
+    return FixClass.allCases.compactMap { kind in
+      guard !kind.isKept, let count = counts[kind], count > 0 else { return nil }
+      return Finding(
+        kind: "fix-\(kind)",
+        severity: .note,
+        subject: "tracks",
+        message: "\(count) fixes classified as \(kind) by cleaning",
+        count: count
+      )
+    }
+  }
+
+  /// What each device of a district reported and drove.
+  func deviceTotals(of district: District) -> [DeviceTotals] {
+    var totals = district.devices.indices.map { DeviceTotals(device: Int32($0)) }
+    for day in self {
+      let index = Int(day.device)
+      totals[index].days += 1
+      totals[index].fixes += day.fixes.values.reduce(0, +)
+      totals[index].rejected += day.fixes.reduce(0) { $0 + ($1.key.isKept ? 0 : $1.value) }
+      totals[index].drivenCentimetres += day.drivenCentimetres
+      totals[index].breaks.merge(day.breaks, uniquingKeysWith: +)
+    }
+    return totals
+  }
+}
+
+/// What one device reported and drove in a week.
+public struct DeviceTotals: Hashable, Sendable {
+  /// The device.
+  public var device: Int32
+  /// Days with at least one fix.
+  public var days = 0
+  /// Raw fixes.
+  public var fixes = 0
+  /// Fixes that cleaning set aside.
+  public var rejected = 0
+  /// Length of the matched way, centimetres.
+  public var drivenCentimetres = 0
+  /// Interruptions of the matched way, by reason.
+  public var breaks: [MatchBreak.Reason: Int] = [:]
+
+  /// Length of the matched way, metres.
+  public var drivenMetres: Double { Double(drivenCentimetres) / 100 }
+}
+
+extension CleanedTrack {
+  /// How many raw fixes there were, by class.
+  var classCounts: [FixClass: Int] { classes.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+}

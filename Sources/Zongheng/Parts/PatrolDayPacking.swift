@@ -1,0 +1,103 @@
+/// One device's day in bytes: whole numbers only.
+enum PatrolDayPacking {
+  /// Appends a day; which device it is of is not said.
+  static func put(_ day: PatrolDay, into writer: inout PackedWriter) {
+    for kind in FixClass.allCases { writer.put(day.fixes[kind] ?? 0) }
+    for reason in MatchBreak.Reason.allCases { writer.put(day.breaks[reason] ?? 0) }
+    writer.put(day.drivenCentimetres)
+    writer.put(day.entries.count)
+    var edge: Int32 = 0
+    var time: Int64 = 0
+    for entry in day.entries {
+      writer.put(entry.edge - edge)
+      writer.put(entry.from)
+      writer.put(entry.length)
+      writer.put(entry.direction.rawValue)
+      writer.put(entry.day.number - day.day.number)
+      writer.put(entry.enter - time)
+      writer.put(entry.leave - entry.enter)
+      (edge, time) = (entry.edge, entry.enter)
+    }
+    writer.put(day.stays.count)
+    for (rule, stays) in day.stays.sorted(by: { $0.key < $1.key }) {
+      writer.put(rule)
+      writer.put(stays.count)
+      for stay in stays {
+        writer.put(stay.compound)
+        writer.put(stay.day.number - day.day.number)
+        writer.put(stay.enter)
+        writer.put(stay.leave - stay.enter)
+      }
+    }
+  }
+
+  /// The next day, for device 0.
+  static func day(_ day: LocalDay, _ reader: inout PackedReader) throws(PackedReader.Broken) -> PatrolDay {
+    var record = PatrolDay(device: 0, day: day)
+    for kind in FixClass.allCases { record.fixes[kind] = try counter(&reader) }
+    for reason in MatchBreak.Reason.allCases { record.breaks[reason] = try counter(&reader) }
+    record.drivenCentimetres = try reader.number(as: Int.self)
+    let count = try reader.count(ofAtLeast: 7)
+    record.entries.reserveCapacity(count)
+    var edge: Int32 = 0
+    var time: Int64 = 0
+    for _ in 0..<count {
+      let step = edge.addingReportingOverflow(try reader.number(as: Int32.self))
+      let from = try reader.number(as: Int32.self)
+      let to = from.addingReportingOverflow(try reader.number(as: Int32.self))
+      guard !step.overflow, !to.overflow,
+        let direction = Direction(rawValue: try reader.number(as: Int8.self))
+      else { throw PackedReader.Broken() }
+      let own = try shifted(day, &reader)
+      time &+= try reader.number()
+      edge = step.partialValue
+      record.entries.append(
+        LedgerEntry(
+          edge: edge,
+          from: from,
+          to: to.partialValue,
+          direction: direction,
+          device: 0,
+          day: own,
+          enter: time,
+          leave: time &+ (try reader.number())
+        )
+      )
+    }
+    for _ in 0..<(try reader.count()) {
+      let rule = try reader.number(as: Int.self)
+      var stays: [CompoundStay] = []
+      for _ in 0..<(try reader.count(ofAtLeast: 4)) {
+        let compound = try reader.number(as: Int32.self)
+        let own = try shifted(day, &reader)
+        let enter = try reader.number()
+        stays.append(
+          CompoundStay(
+            compound: compound,
+            device: 0,
+            day: own,
+            enter: enter,
+            leave: enter &+ (try reader.number())
+          )
+        )
+      }
+      record.stays[rule] = stays
+    }
+    return record
+  }
+
+  /// A counter; `nil` where it is 0, as days leave those out.
+  private static func counter(_ reader: inout PackedReader) throws(PackedReader.Broken) -> Int? {
+    let count = try reader.number(as: Int.self)
+    return count == 0 ? nil : count
+  }
+
+  private static func shifted(
+    _ day: LocalDay,
+    _ reader: inout PackedReader
+  ) throws(PackedReader.Broken) -> LocalDay {
+    let number = day.number.addingReportingOverflow(try reader.number(as: Int32.self))
+    guard !number.overflow else { throw PackedReader.Broken() }
+    return LocalDay(number: number.partialValue)
+  }
+}

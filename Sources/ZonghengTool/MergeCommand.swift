@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct MergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "The parts of a week that several machines wrote, as one result: the bytes of a single run.",
+    discussion: """
+      Example: zongheng merge dianjun monday.part tuesday.part --output week.gpkg
+      Parts may overlap and come in any order. Days whose fixes are divided between parts are matched here.
+      """
+  )
+
+  @Argument(help: "The project's folder; its tracks are not needed.")
+  var project: String
+
+  @Argument(help: "What zongheng analyze --part wrote.")
+  var parts: [String]
+
+  @Option(name: .shortAndLong, help: "The GeoPackage to write.")
+  var output: String
+
+  @Option(help: "How many workers share the work.")
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print the seconds of each stage on standard error.")
+  var timing = false
+
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let strings = options.strings(folder: project)
+    let progress = ProgressLine(in: strings, isQuiet: options.quiet)
+    defer { progress.clear() }
+    var pipeline = Pipeline()
+    pipeline.workers = Workers(count: workers)
+    pipeline.onProgress = { progress.show($0, $1) }
+    var times = StageTimes()
+    var read: [WeekPart] = []
+    for path in parts {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw ZonghengError(.input, path, "cannot be read", wayOut: "check that it is there and readable")
+      }
+      read.append(try WeekPart(Array(data), file: path))
+    }
+    times.finish("read parts")
+    var (result, inputs) = try await pipeline.merge(read, folder: project)
+    progress.show(.writing)
+    times.append(result.times)
+    let language = try ProjectConfiguration.read(folder: project).language
+    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
+    times.finish("write")
+    result.times = times
+    progress.clear()
+    if options.json {
+      print(try SummaryJSON(result).text)
+    } else if !options.quiet {
+      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
+    }
+    if timing { TimingReport.show(times, fixes: result.fixCount) }
+  }
+}
