@@ -169,5 +169,5 @@ enum MatchSource {
   }
 }
 
-extension Datum: @retroactive ExpressibleByArgument {}
-extension DeviceKind: @retroactive ExpressibleByArgument {}
+extension Datum: ExpressibleByArgument {}
+extension DeviceKind: ExpressibleByArgument {}

@@ -17,7 +17,7 @@ extension Situation {
       $0.tellsAccuracy = true
       $0.worse = 3
       $0.intervals = [4]
-    },
+    }.expecting { $0.allowed = 1 },
     Situation("A heading while standing is not heard", Self.parallel, "1 3*120 2") { $0.tellsMotion = true },
     Situation("Speeds tell the way round from the way across", Self.bend, "1 B D E C 2") {
       $0.tellsMotion = true
