@@ -169,5 +169,4 @@ enum MatchSource {
   }
 }
 
-extension Datum: ExpressibleByArgument {}
 extension DeviceKind: ExpressibleByArgument {}
