@@ -84,7 +84,7 @@ struct Lattice {
 
   private mutating func addLayer(_ observation: Int, _ scratch: inout MatchingScratch) -> Layer {
     let first = scratch.viterbi.count
-    let weight = emission.weight(ofFixes: Int(scratch.observations.fixes[observation]))
+    let weight = weight(of: observation, scratch.observations)
     scratch.search.find(
       matcher.grid,
       x: scratch.observations.x[observation],
@@ -99,7 +99,9 @@ struct Lattice {
         scratch.arcs.append(arc)
         scratch.along.append(arc & 1 == 0 ? offset : matcher.graph.length[Int(edge)] - offset)
         scratch.stateObservations.append(Int32(observation))
-        scratch.viterbi.add(own: cost)
+        scratch.viterbi.add(
+          own: cost + headingCost(observation, arc: arc, offset: offset, scratch.observations.reports)
+        )
       }
     }
     return Layer(observation: observation, states: first..<scratch.viterbi.count)
@@ -247,7 +249,7 @@ struct Lattice {
   /// The costs of the steps between two observations.
   func leg(from last: Int, to next: Int, _ observations: Observations) -> TransitionModel.Leg {
     let silence = observations.arrival[next] - observations.departure[last]
-    return transition.leg(straight: observations.distance(last, next), seconds: Double(silence) / 1_000)
+    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
   }
 
   func turnCost(after arc: Int32) -> Double {

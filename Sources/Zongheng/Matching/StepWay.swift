@@ -49,7 +49,7 @@ struct StepWay: Sendable {
 
   private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
     transition.longestRoute(
-      straight: scratch.observations.distance(
+      straight: scratch.observations.expectedRoute(
         Int(scratch.stateObservations[state]),
         Int(scratch.stateObservations[next])
       )
