@@ -26,7 +26,7 @@ struct OffNetworkCut: Sendable {
     for index in chain.indices.dropFirst() {
       let (last, state) = (Int(chain[index - 1]), Int(chain[index]))
       let along = stepCost(from: last, to: state, scratch)
-      let stay = gain + scratch.viterbi.own[last] - awayCost(last, scratch)
+      let stay = gain + scratch.viterbi.states[last].own - awayCost(last, scratch)
       if stay > -parameters.leavingCost {
         gain = stay + along
       } else {
@@ -50,25 +50,27 @@ struct OffNetworkCut: Sendable {
 
   /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them.
   private func stepCost(from last: Int, to state: Int, _ scratch: MatchingScratch) -> Double {
-    var cost = scratch.viterbi.cost[state] - scratch.viterbi.cost[last] - scratch.viterbi.own[state]
-    let (before, after) = (scratch.stateObservations[last], scratch.stateObservations[state])
+    var cost =
+      scratch.viterbi.states[state].cost - scratch.viterbi.states[last].cost
+      - scratch.viterbi.states[state].own
+    let (before, after) = (scratch.places[last].observation, scratch.places[state].observation)
     for skipped in Int(before) + 1..<Int(after) {
       cost -= parameters.skipCost * emission.weight(ofFixes: Int(scratch.observations.fixes[skipped]))
     }
-    if scratch.viterbi.step[state] == .turnBack { cost -= parameters.turnCost }
+    if scratch.viterbi.states[state].step == .turnBack { cost -= parameters.turnCost }
     return cost
   }
 
   private func awayCost(_ state: Int, _ scratch: MatchingScratch) -> Double {
-    let fixes = scratch.observations.fixes[Int(scratch.stateObservations[state])]
+    let fixes = scratch.observations.fixes[Int(scratch.places[state].observation)]
     return parameters.awayCost * emission.weight(ofFixes: Int(fixes))
   }
 
   /// The interruptions between the parts of a path.
   func breaks(in chain: [Int32], _ scratch: MatchingScratch) -> [MatchBreak] {
     zip(parts, parts.dropFirst()).map { last, next in
-      let before = Int(scratch.stateObservations[Int(chain[last.upperBound - 1])])
-      let after = Int(scratch.stateObservations[Int(chain[next.lowerBound])])
+      let before = Int(scratch.places[Int(chain[last.upperBound - 1])].observation)
+      let after = Int(scratch.places[Int(chain[next.lowerBound])].observation)
       return MatchBreak(
         lastFix: scratch.observations.lastFix[before],
         nextFix: scratch.observations.firstFix[after],
