@@ -36,7 +36,7 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// An observation that costs so much on every road near it is away from the roads: three standard deviations.
   public var awayCost = 4.5
   /// Cost of leaving the network and coming back to it elsewhere: a vehicle seldom does.
-  public var leavingCost = 72.0
+  public var leavingCost = 24.0
   /// The same for somebody on foot, who crosses a compound or a lawn any time …
   public var walkerLeavingCost = 10.0
   /// … and turns round more often.

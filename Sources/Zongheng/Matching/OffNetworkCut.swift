@@ -20,8 +20,9 @@ struct OffNetworkCut: Sendable {
   mutating func cut(_ chain: [Int32], _ scratch: MatchingScratch) {
     parts.removeAll(keepingCapacity: true)
     var begin = 0
-    // The gain of leaving the network at `leave`, and its best so far with the place of coming back.
-    var (leave, gain) = (0, -Double.infinity)
+    // The gain of leaving the network at `leave`, how much of it is detour, and its best so far with the place of
+    // coming back.
+    var (leave, gain, detour) = (0, -Double.infinity, 0.0)
     var best = (gain: 0.0, leave: 0, back: 0)
     for index in chain.indices.dropFirst() {
       let (last, state) = (Int(chain[index - 1]), Int(chain[index]))
@@ -29,11 +30,13 @@ struct OffNetworkCut: Sendable {
       let stay = gain + scratch.viterbi.states[last].own - awayCost(last, scratch)
       if stay > -parameters.leavingCost {
         gain = stay + along
+        detour += along
       } else {
         gain = along - parameters.leavingCost
-        leave = index - 1
+        (leave, detour) = (index - 1, along)
       }
-      if gain > best.gain {
+      // A road that lies well beside its line in the layer is followed without a detour: that is not leaving it.
+      if gain > best.gain, detour > parameters.leavingCost / 2 {
         best = (gain, leave, index)
       } else if best.gain > 0, gain < best.gain - parameters.leavingCost {
         parts.append(begin..<best.leave + 1)
@@ -46,6 +49,8 @@ struct OffNetworkCut: Sendable {
       begin = best.back
     }
     parts.append(begin..<chain.count)
+    // A track of which nothing would be left is told as it is.
+    if parts.allSatisfy({ $0.count < 2 }) { parts = [0..<chain.count] }
   }
 
   /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them.
