@@ -52,11 +52,16 @@ public struct Pipeline: Sendable {
     let cleaner = TrackCleaner(rules: cleaning)
     let matcher = RoadMatcher(network: district.network, parameters: matching)
     let finders = CompoundVisitFinder.finders(for: district)
+    let travellers = district.devices.map(\.kind.traveller)
     let onProgress = onProgress
     let onShare: @Sendable (Double) -> Void = { onProgress(.matching, $0) }
     return await workers.map(tracks, onShare: onShare, scratch: { MatchingScratch() }) { track, scratch in
       let cleaned = cleaner.clean(track)
-      let matched = matcher.match(cleaned.track, scratch: &scratch)
+      let matched = matcher.match(
+        cleaned.track,
+        traveller: travellers.indices.contains(Int(track.device)) ? travellers[Int(track.device)] : .vehicle,
+        scratch: &scratch
+      )
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
       let driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
       return PatrolDay(driven, network: district.network)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terrain
 import Zongheng
 import ZonghengReport
 
@@ -10,8 +11,11 @@ struct MatchCommand: AsyncParsableCommand {
     discussion: """
       Examples: zongheng match --network network.geojson --tracks tracks.csv --output matched.csv
                 zongheng match dianjun --week 2026-W47 --output matched.csv
+                zongheng match --network roads.shp --network-datum gcj02 --tracks officer.gpx \
+                  --kind body_camera --output matched.csv
       The network is any vector layer of lines with “id” and perhaps “from”, “to” and “oneway”; the tracks are a
-      table with “track_id”, “time”, “lon” and “lat”.
+      table with “track_id”, “time”, “lon” and “lat”, or another track file that is read: a workbook, GPX, NMEA 0183,
+      GeoJSON, JT/T 808.
       """
   )
 
@@ -21,8 +25,19 @@ struct MatchCommand: AsyncParsableCommand {
   @Option(help: "The roads: a vector layer.")
   var network: String?
 
-  @Option(help: "The tracks: a table of fixes.")
+  @Option(help: "The tracks: a table of fixes, or a file of another track format.")
   var tracks: String?
+
+  @Option(help: "Datum of the tracks: wgs84 (without a word), cgcs2000, gcj02 or bd09.")
+  var datum: Datum?
+
+  @Option(help: "Datum of the roads, where their coordinate system does not tell.")
+  var networkDatum: Datum?
+
+  @Option(
+    help: "What carries the devices: enforcement (without a word), sanitation, body_camera or handheld."
+  )
+  var kind: DeviceKind?
 
   @Option(help: "Of a project, only the days of this week, as 2026-W47.")
   var week: String?
@@ -69,12 +84,26 @@ struct MatchCommand: AsyncParsableCommand {
   private func source() throws -> MatchSource {
     switch (project, network, tracks) {
     case (let project?, nil, nil):
+      guard datum == nil, networkDatum == nil, kind == nil else {
+        throw ZonghengError(
+          .usage,
+          "zongheng match",
+          "--datum, --network-datum and --kind do not go with a project",
+          wayOut: "leave them out: zongheng.yaml and the list of devices say them"
+        )
+      }
       return .project(folder: project, week: try week.map { try Week.parsed($0) })
     case (nil, let network?, let tracks?):
       guard week == nil else {
         throw ZonghengError(.usage, "--week", "goes with a project", wayOut: "leave it out or name a project")
       }
-      return .files(network: network, tracks: tracks)
+      return .files(
+        network: network,
+        networkDatum: networkDatum,
+        tracks: tracks,
+        datum: datum ?? .wgs84,
+        traveller: kind?.traveller ?? .vehicle
+      )
     default:
       throw ZonghengError(
         .usage,
@@ -104,7 +133,7 @@ struct MatchCommand: AsyncParsableCommand {
 
 /// Where the roads and the tracks of a run of matching come from.
 enum MatchSource {
-  case files(network: String, tracks: String)
+  case files(network: String, networkDatum: Datum?, tracks: String, datum: Datum, traveller: Traveller)
   case project(folder: String, week: Week?)
 
   /// What the project says; `nil` without one.
@@ -115,23 +144,29 @@ enum MatchSource {
 
   /// Reads the files; what comes back builds the network and lays the tracks on its plane.
   func load() throws -> () throws -> (MatchingNetwork, Drives) {
-    let reader = MatchingNetworkReader()
     switch self {
-    case .files(let network, let tracks):
+    case .files(let network, let networkDatum, let tracks, let datum, let traveller):
+      let reader = MatchingNetworkReader(datum: networkDatum)
       let layer = try reader.read(network)
-      let table = try DriveReader().read(tracks)
+      let driveReader = DriveReader(datum: datum)
+      let table = try driveReader.read(tracks)
       return {
         let network = try reader.network(layer)
-        return (network, try DriveReader().drives(table, on: network))
+        var drives = try driveReader.drives(table, on: network)
+        drives.travellers = drives.tracks.map { _ in traveller }
+        return (network, drives)
       }
     case .project(let folder, let week):
       let project = try DistrictReader().read(folder: folder)
       let reading = try TrackReader(project: project).read(week: week)
       return {
         let ids = reading.tracks.map { "\(reading.devices[Int($0.device)].id)/\($0.day)" }
-        let drives = Drives(ids: ids, tracks: reading.tracks, rows: reading.rows, findings: reading.findings)
-        return (try reader.network(of: project), drives)
+        var drives = Drives(ids: ids, tracks: reading.tracks, rows: reading.rows, findings: reading.findings)
+        drives.travellers = reading.tracks.map { reading.devices[Int($0.device)].kind.traveller }
+        return (try MatchingNetworkReader().network(of: project), drives)
       }
     }
   }
 }
+
+extension DeviceKind: ExpressibleByArgument {}

@@ -80,13 +80,13 @@ public struct SketchDrive: Sendable {
     var track = Track(device: 0, day: LocalDay(number: 0))
     let legs = legs(in: town)
     var (time, number, last, error) = (0.0, 0, -Double.infinity, normal() * noise)
-    for (index, leg) in legs.enumerated() {
-      let isLast = index == legs.count - 1
+    let finish = legs.last?.end ?? 0
+    for leg in legs {
       while time <= leg.end {
         // The last fix is that of the drive's end.
         defer {
           let next = time + intervals[number % intervals.count]
-          time = isLast && time < leg.end ? min(next, leg.end) : next
+          time = time < finish ? min(next, finish) : next
           number += 1
         }
         let share = leg.end > leg.begin ? (time - leg.begin) / (leg.end - leg.begin) : 0

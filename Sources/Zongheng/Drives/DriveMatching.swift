@@ -27,11 +27,14 @@ public struct DriveMatching: Sendable {
     onShare: @escaping @Sendable (Double) -> Void = { _ in }
   ) async -> MatchedDrives {
     let (matcher, cleaner, network) = (matcher, cleaner, network)
-    let driven = await workers.map(drives.tracks, onShare: onShare, scratch: { MatchingScratch() }) {
-      track,
+    let travellers = drives.travellers.isEmpty ? drives.tracks.map { _ in .vehicle } : drives.travellers
+    let chunks = Array(zip(drives.tracks, travellers))
+    let driven = await workers.map(chunks, onShare: onShare, scratch: { MatchingScratch() }) {
+      chunk,
       scratch in
+      let (track, traveller) = chunk
       let cleaned = cleaner.clean(track).track
-      let matched = matcher.match(cleaned, scratch: &scratch)
+      let matched = matcher.match(cleaned, traveller: traveller, scratch: &scratch)
       return MatchedDrive(
         parts: network.parts(of: matched),
         breaks: matched.breaks.map(\.reason),

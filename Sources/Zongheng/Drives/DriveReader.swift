@@ -7,6 +7,8 @@ public struct Drives: Sendable {
   public var ids: [String]
   /// The tracks in the metric plane, fixes by time; `device` is the index in `ids`.
   public var tracks: [Track]
+  /// Who is under way with each track; empty where all are vehicles.
+  public var travellers: [Traveller] = []
   /// How many rows were read.
   public var rows: Int
   /// What was wrong with rows and left out.
@@ -24,7 +26,7 @@ public struct Drives: Sendable {
   public var fixes: Int { tracks.reduce(0) { $0 + $1.count } }
 }
 
-/// Reads a table of fixes into whole tracks; the order of its rows does not matter.
+/// Reads a file of fixes into whole tracks; the order of its rows does not matter.
 public struct DriveReader: Sendable {
   /// What the table's longitudes and latitudes are measured against.
   public var datum = Datum.wgs84
@@ -39,17 +41,23 @@ public struct DriveReader: Sendable {
     fileprivate var file: String
   }
 
-  /// A reader of WGS-84 fixes with times in UTC.
-  public init() {}
+  /// A reader of fixes with times in UTC where they say no zone.
+  public init(datum: Datum = .wgs84) { self.datum = datum }
 
-  /// The rows of a file: track (or device), time, longitude and latitude by the names in use.
+  /// The fixes of a track file of any format that is read, recognised by its content: tables, workbooks, GPX, NMEA 0183,
+  /// GeoJSON, JT/T 808. In a table, track (or device), time, longitude and latitude go by the names in use.
   public func read(_ path: String) throws(ZonghengError) -> Table {
     let source = try ByteSource(path: path, name: path)
     var sink = FixSink()
     sink.begin(file: path, number: 0)
-    // A column of track ids goes before one of devices.
-    let reader = TableReader(configured: [:], preferred: [.device: "track_id"], timeZone: timeZone)
-    _ = try reader.read(source, &sink)
+    let format = try TrackFormat(source)
+    if format == .table {
+      // A column of track ids goes before one of devices.
+      let reader = TableReader(configured: [:], preferred: [.device: "track_id"], timeZone: timeZone)
+      _ = try reader.read(source, &sink)
+    } else {
+      _ = try format.read(source, columns: [:], devices: [], timeZone: timeZone, &sink)
+    }
     let findings = sink.finish()
     return Table(collector: sink.collector, rows: sink.rows, findings: findings, file: path)
   }

@@ -16,8 +16,11 @@ public struct MatchingNetworkReader: Sendable {
     fileprivate var subject: String
   }
 
+  /// What the layer's longitudes and latitudes are measured against; `nil` where its coordinate system says all.
+  public var datum: Datum?
+
   /// A reader.
-  public init() {}
+  public init(datum: Datum? = nil) { self.datum = datum }
 
   /// The layer of a file.
   public func read(_ path: String) throws(ZonghengError) -> Layer {
@@ -38,6 +41,7 @@ public struct MatchingNetworkReader: Sendable {
   public func network(_ layer: Layer) throws(ZonghengError) -> MatchingNetwork {
     switch layer.content {
     case .lines(var lines):
+      undo(&lines.positions)
       var box = BoundingBox.empty
       for index in 0..<lines.positions.count { box.include(lines.positions[index]) }
       let frame = Self.frame(around: box)
@@ -49,6 +53,17 @@ public struct MatchingNetworkReader: Sendable {
       return MatchingNetwork(lines, frame: frame, layer: layer.subject)
     case .layer(let content):
       return try network(content, subject: layer.subject)
+    }
+  }
+
+  /// Undoes the offset of a Chinese web map.
+  private func undo(_ positions: inout PointColumn) {
+    guard datum == .gcj02 || datum == .bd09 else { return }
+    for index in 0..<positions.count {
+      let point = datum == .bd09 ? ChinaOffset.gcj02(fromBD09: positions[index]) : positions[index]
+      let undone = ChinaOffset.wgs84(fromGCJ02: point)
+      positions.x[index] = undone.x
+      positions.y[index] = undone.y
     }
   }
 
@@ -71,15 +86,16 @@ public struct MatchingNetworkReader: Sendable {
     let section = LayerSection(
       key: "network",
       file: subject,
+      datum: datum,
       fields: Self.fields(of: content),
       line: 0
     )
-    guard content.coordinateSystem != nil else {
+    guard content.coordinateSystem != nil || datum != nil else {
       throw ZonghengError(
         .input,
         subject,
         "the file does not say its coordinate system",
-        wayOut: "write it into the file with “ogr2ogr -a_srs”"
+        wayOut: "write it into the file with “ogr2ogr -a_srs”, or give --network-datum"
       )
     }
     var findings: [Finding] = []

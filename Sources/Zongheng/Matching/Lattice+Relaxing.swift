@@ -81,7 +81,7 @@ extension Lattice {
   /// The costs of the steps between two observations.
   func leg(from last: Int, to next: Int, _ observations: borrowing Observations) -> TransitionModel.Leg {
     let silence = observations.arrival[next] - observations.departure[last]
-    return transition.leg(straight: observations.distance(last, next), seconds: Double(silence) / 1_000)
+    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
   }
 
   /// What the turns cost on the way over the network from the end of an arc to the beginning of another one.

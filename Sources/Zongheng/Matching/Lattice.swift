@@ -84,7 +84,7 @@ struct Lattice {
 
   private mutating func addLayer(_ observation: Int, _ scratch: inout MatchingScratch) -> Layer {
     let first = scratch.viterbi.count
-    let weight = emission.weight(ofFixes: Int(scratch.observations.fixes[observation]))
+    let weight = weight(of: observation, scratch.observations)
     scratch.search.find(
       matcher.grid,
       x: scratch.observations.x[observation],
@@ -109,7 +109,10 @@ struct Lattice {
             end: matcher.graph.nodes[Int(arc.head)]
           )
         )
-        scratch.viterbi.add(own: cost)
+        scratch.viterbi.add(
+          own: cost
+            + headingCost(observation, arc: number, offset: found.offset, scratch.observations.reports)
+        )
       }
     }
     return Layer(observation: observation, states: first..<scratch.viterbi.count)

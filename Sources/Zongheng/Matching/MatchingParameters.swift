@@ -30,6 +30,10 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var speedMargin = 1.2
   /// Cost of each standard deviation that a route is longer than that.
   public var hasteCost = 1.0
+  /// How sharply reported headings point along the road: 1 ÷ (20°)² in radians …
+  public var headingConcentration = 8.0
+  /// … and what a heading against the road costs at most.
+  public var headingCap = 8.0
   /// Cost of leaving out an observation: one fix in a hundred is an outlier, which lies anywhere within 200 m; about
   /// that of a distance of 4.5 σ.
   public var skipCost = 10.0

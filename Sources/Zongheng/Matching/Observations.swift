@@ -17,6 +17,8 @@ struct Observations: Sendable {
   private(set) var departure: [Int64] = []
   /// Group of each fix; −1 for a fix left out as a spike.
   private(set) var group: [Int32] = []
+  /// What the device says of itself, by group.
+  var reports = DeviceReports()
 
   /// How many groups there are.
   var count: Int { x.count }

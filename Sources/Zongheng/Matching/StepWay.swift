@@ -48,7 +48,7 @@ struct StepWay: Sendable {
 
   private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
     transition.longestRoute(
-      straight: scratch.observations.distance(
+      straight: scratch.observations.expectedRoute(
         Int(scratch.places[state].observation),
         Int(scratch.places[next].observation)
       )

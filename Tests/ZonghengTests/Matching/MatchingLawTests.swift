@@ -1,3 +1,4 @@
+import Foundation
 import Terrain
 import Testing
 import ZonghengTestSupport
@@ -31,11 +32,44 @@ struct MatchingLawTests {
     #expect(first.stretches.map(\.edge) == second.stretches.map(\.edge), "seed \(seed)")
   }
 
+  /// Metres, and shares of confidence, by which a turned and moved map may answer otherwise: coordinates of 10⁷ m keep a
+  /// nanometre, and where a fix is equally near to two roads that meet in a corner the noise estimate may take either.
+  private static let lastDigits = 0.01
+
+  @Test(
+    "Turning and moving the map changes nothing but the last digits",
+    arguments: 1...8 as ClosedRange<UInt64>
+  )
+  func rotation(seed: UInt64) throws {
+    for situation in Situation.roads + Situation.devices + Situation.reports {
+      let track = situation.drive.track(in: situation.town, seed: seed)
+      let first = RoadMatcher(network: situation.town.network).match(TrackCleaner().clean(track).track)
+      let motion = Motion(degrees: 37 * Double(seed), by: Point(500_000, 3_400_000))
+      let turned = TrackCleaner().clean(motion.moved(track)).track
+      let second = RoadMatcher(network: motion.moved(situation.town.network)).match(turned)
+      #expect(first.breaks == second.breaks, "\(situation.name), seed \(seed)")
+      guard first.stretches.map(\.edge) == second.stretches.map(\.edge) else {
+        Issue.record("\(situation.name), seed \(seed): other edges")
+        continue
+      }
+      for (one, other) in zip(first.stretches, second.stretches) {
+        #expect(one.direction == other.direction)
+        let worst = max(
+          abs(one.from - other.from),
+          abs(one.to - other.to),
+          abs(one.confidence - other.confidence)
+        )
+        #expect(worst < Self.lastDigits, "\(situation.name), seed \(seed)")
+      }
+    }
+  }
+
   @Test("Stretches join, their times never go back", arguments: 1...30 as ClosedRange<UInt64>)
   func continuity(seed: UInt64) {
     let world = RandomGrid(seed: seed)
     let matched = RoadMatcher(network: world.network).match(world.track(seed: seed, fixes: 40))
-    #expect(!matched.stretches.isEmpty)
+    // What cannot be driven is told as breaks, and not lost.
+    #expect(!matched.stretches.isEmpty || !matched.breaks.isEmpty)
     for stretch in matched.stretches {
       #expect(stretch.from < stretch.to && stretch.enter <= stretch.leave, "seed \(seed)")
       #expect(stretch.to <= world.network.shapes.length(of: Int(stretch.edge)) + 1e-6, "seed \(seed)")
@@ -112,5 +146,45 @@ struct RandomGrid {
       track.y.append(origin.y + Double(y + Int.random(in: -12...12, using: &random)))
     }
     return track
+  }
+}
+
+/// A rigid motion of the map.
+private struct Motion {
+  let turn: (cosine: Double, sine: Double)
+  let degrees: Double
+  let offset: Point
+
+  init(degrees: Double, by offset: Point) {
+    self.degrees = degrees
+    self.offset = offset
+    turn = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
+  }
+
+  func moved(_ point: Point) -> Point {
+    Point(
+      point.x * turn.cosine - point.y * turn.sine + offset.x,
+      point.x * turn.sine + point.y * turn.cosine + offset.y
+    )
+  }
+
+  func moved(_ track: Track) -> Track {
+    var track = track
+    for fix in 0..<track.count {
+      let point = moved(Point(track.x[fix], track.y[fix]))
+      (track.x[fix], track.y[fix]) = (point.x, point.y)
+      if !track.headingDegrees.isEmpty { track.headingDegrees[fix] -= Float(degrees) }
+    }
+    return track
+  }
+
+  func moved(_ network: RoadNetwork) -> RoadNetwork {
+    var shapes = PolylineColumn()
+    for line in 0..<network.shapes.count {
+      shapes.append(Polyline(network.shapes[line].points.map(moved)))
+    }
+    var nodes = PointColumn()
+    for node in 0..<network.nodes.count { nodes.append(moved(network.nodes[node])) }
+    return RoadNetwork(nodes: nodes, edges: network.edges, shapes: shapes, roads: network.roads)
   }
 }

@@ -13,6 +13,9 @@ struct SituationTests {
   @Test("People", arguments: Situation.people)
   func people(situation: Situation) { check(situation) }
 
+  @Test("What devices say of themselves", arguments: Situation.reports)
+  func reports(situation: Situation) { check(situation) }
+
   private func check(_ situation: Situation) {
     let wrong = (1...8 as ClosedRange<UInt64>).compactMap { seed in
       let faults = situation.faults(of: situation.match(seed: seed))
