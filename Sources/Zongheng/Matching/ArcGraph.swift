@@ -2,58 +2,86 @@ import Terrain
 
 /// The network as the router walks it: arc `2e` is edge `e` driven forward, arc `2e + 1` the same edge backward.
 struct ArcGraph: Sendable {
-  /// Node that each arc leaves.
-  let tail: [Int32]
-  /// Node that each arc leads to.
-  let head: [Int32]
-  /// Length of each edge, metres.
-  let length: [Double]
-  /// True for arcs that may be driven.
-  let isOpen: [Bool]
+  /// One edge driven one way.
+  struct Arc: Sendable {
+    /// Node that the arc leaves.
+    var tail: Int32
+    /// Node that it leads to.
+    var head: Int32
+    /// Metres.
+    var length: Double
+    /// True where it may be driven.
+    var isOpen: Bool
+    /// True where the only way on is back along the same edge.
+    var endsDead: Bool
+  }
+
+  /// An arc as it is seen from the node that it leaves.
+  struct Leaving: Sendable {
+    var arc: Int32
+    var head: Int32
+    var length: Double
+  }
+
+  /// All arcs.
+  let arcs: [Arc]
   /// Where the arcs leaving each node begin in `leaving`.
   let firstLeaving: [Int32]
-  /// Arcs grouped by the node that they leave.
-  let leaving: [Int32]
-  /// True for arcs whose only way on is back along their own edge.
-  let endsDead: [Bool]
+  /// Open arcs grouped by the node that they leave.
+  let leaving: [Leaving]
+  /// Where the nodes are.
+  let nodes: PointColumn
+  /// No edge is shorter than this share of the straight line between its nodes: 1, save for rounding and for layers
+  /// whose lines end apart from their nodes.
+  let directness: Double
   /// A number that differs between networks, so that a scratch never answers for another one.
   let fingerprint: UInt64
 
   /// The arcs of a network.
   init(_ network: RoadNetwork) {
-    var tail: [Int32] = []
-    var head: [Int32] = []
-    var length: [Double] = []
-    var isOpen: [Bool] = []
+    var arcs: [Arc] = []
+    arcs.reserveCapacity(2 * network.edges.count)
+    var directness = 1.0
     var print: UInt64 = 0xCBF2_9CE4_8422_2325
     for (index, edge) in network.edges.enumerated() {
-      tail += [edge.from, edge.to]
-      head += [edge.to, edge.from]
-      length.append(network.shapes.length(of: index))
-      isOpen += [edge.travel.allowsForward, edge.travel.allowsBackward]
-      let open: UInt64 = (edge.travel.allowsForward ? 1 : 0) + (edge.travel.allowsBackward ? 2 : 0)
+      let length = network.shapes.length(of: index)
+      let (forward, backward) = (edge.travel.allowsForward, edge.travel.allowsBackward)
+      arcs.append(Arc(tail: edge.from, head: edge.to, length: length, isOpen: forward, endsDead: false))
+      arcs.append(Arc(tail: edge.to, head: edge.from, length: length, isOpen: backward, endsDead: false))
+      let straight = network.nodes[Int(edge.from)].distance(to: network.nodes[Int(edge.to)])
+      if straight > 0 { directness = min(directness, length / straight) }
+      let open: UInt64 = (forward ? 1 : 0) + (backward ? 2 : 0)
       let ends = UInt64(UInt32(bitPattern: edge.from)) << 32 | UInt64(UInt32(bitPattern: edge.to))
-      for word in [ends, length[index].bitPattern, open] { print = (print ^ word) &* 0x100_0000_01B3 }
+      for word in [ends, length.bitPattern, open] { print = (print ^ word) &* 0x100_0000_01B3 }
     }
-    self.tail = tail
-    self.head = head
-    self.length = length
-    self.isOpen = isOpen
     firstLeaving = network.firstArc
-    leaving = network.arcs.map { $0.edge * 2 + ($0.direction == .forward ? 0 : 1) }
-    endsDead = Self.deadEnds(head: head, first: network.firstArc, leaving: leaving)
+    nodes = network.nodes
+    let leaving = network.arcs.map {
+      let arc = $0.edge * 2 + ($0.direction == .forward ? 0 : 1)
+      return Leaving(arc: arc, head: $0.to, length: network.shapes.length(of: Int($0.edge)))
+    }
+    for arc in arcs.indices {
+      let node = Int(arcs[arc].head)
+      arcs[arc].endsDead = (Int(network.firstArc[node])..<Int(network.firstArc[node + 1]))
+        .allSatisfy { leaving[$0].arc == Int32(arc) ^ 1 }
+    }
+    self.arcs = arcs
+    self.leaving = leaving
+    // A millionth less, because rows keep distances in single precision.
+    self.directness = directness * (1 - 1e-6)
     fingerprint = print
   }
 
   /// How many nodes there are.
   var nodeCount: Int { firstLeaving.count - 1 }
   /// How many edges there are.
-  var edgeCount: Int { length.count }
-
-  private static func deadEnds(head: [Int32], first: [Int32], leaving: [Int32]) -> [Bool] {
-    head.indices.map { arc in
-      let node = Int(head[arc])
-      return (Int(first[node])..<Int(first[node + 1])).allSatisfy { leaving[$0] == Int32(arc) ^ 1 }
-    }
+  var edgeCount: Int { arcs.count / 2 }
+  /// No way from the end of one arc to the beginning of another is shorter than this, metres: never more than the
+  /// straight line.
+  @inline(__always) func straight(from here: MatchingScratch.Place, to there: MatchingScratch.Place) -> Double
+  {
+    here.end.distance(to: there.start) * directness
   }
+  /// Length of an edge, metres.
+  @inline(__always) func length(of edge: Int32) -> Double { arcs[Int(edge) * 2].length }
 }

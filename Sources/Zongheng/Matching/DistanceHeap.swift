@@ -1,41 +1,52 @@
 /// A binary heap of nodes by distance; the lower node comes first among equals.
 struct DistanceHeap: Sendable {
-  private var entries: [(distance: Double, node: Int32)] = []
+  private struct Item: Sendable {
+    var distance: Double
+    var node: Int32
+
+    @inline(__always) func comesBefore(_ other: Item) -> Bool {
+      distance < other.distance || (distance == other.distance && node < other.node)
+    }
+  }
+
+  private var items: [Item] = []
 
   /// Adds a node at a distance.
+  @inline(__always)
   mutating func push(_ distance: Double, _ node: Int32) {
-    entries.append((distance, node))
-    var child = entries.count - 1
+    let item = Item(distance: distance, node: node)
+    items.append(item)
+    var heap = items.mutableSpan
+    var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      if !comesBefore((distance, node), entries[parent]) { break }
-      entries[child] = entries[parent]
+      let other = heap[parent]
+      if !item.comesBefore(other) { break }
+      heap[child] = other
       child = parent
     }
-    entries[child] = (distance, node)
+    heap[child] = item
   }
 
   /// Removes and returns the nearest node; `nil` where none is left.
+  @inline(__always)
   mutating func pop() -> (Double, Int32)? {
-    guard let last = entries.popLast() else { return nil }
-    guard let top = entries.first else { return last }
+    guard let last = items.popLast() else { return nil }
+    if items.isEmpty { return (last.distance, last.node) }
+    var heap = items.mutableSpan
+    let count = heap.count
+    let top = heap[0]
     var parent = 0
     while true {
       var child = 2 * parent + 1
-      if child >= entries.count { break }
-      if child + 1 < entries.count && comesBefore(entries[child + 1], entries[child]) { child += 1 }
-      if !comesBefore(entries[child], last) { break }
-      entries[parent] = entries[child]
+      if child >= count { break }
+      if child + 1 < count && heap[child + 1].comesBefore(heap[child]) { child += 1 }
+      let other = heap[child]
+      if !other.comesBefore(last) { break }
+      heap[parent] = other
       parent = child
     }
-    entries[parent] = last
-    return top
-  }
-
-  private func comesBefore(
-    _ left: (distance: Double, node: Int32),
-    _ right: (distance: Double, node: Int32)
-  ) -> Bool {
-    left.distance < right.distance || (left.distance == right.distance && left.node < right.node)
+    heap[parent] = last
+    return (top.distance, top.node)
   }
 }

@@ -10,7 +10,7 @@ struct Lattice {
   let transition: TransitionModel
 
   /// The candidates of one observation.
-  private struct Layer {
+  struct Layer {
     var observation: Int
     var states: Range<Int>
     /// True where a path begins here.
@@ -92,15 +92,26 @@ struct Lattice {
       radius: radius,
       limit: matcher.parameters.candidateEdges
     )
-    for edge in scratch.search.edges {
-      let cost = emission.cost(square: scratch.search.square(of: edge), weight: weight)
-      let offset = scratch.search.offset(of: edge)
-      for arc in [edge * 2, edge * 2 + 1] where matcher.graph.isOpen[Int(arc)] {
-        scratch.arcs.append(arc)
-        scratch.along.append(arc & 1 == 0 ? offset : matcher.graph.length[Int(edge)] - offset)
-        scratch.stateObservations.append(Int32(observation))
+    for found in scratch.search.found {
+      let cost = emission.cost(square: found.square, weight: weight)
+      for number in found.edge * 2...found.edge * 2 + 1 {
+        let arc = matcher.graph.arcs[Int(number)]
+        if !arc.isOpen { continue }
+        scratch.places.append(
+          MatchingScratch.Place(
+            arc: number,
+            tail: arc.tail,
+            head: arc.head,
+            observation: Int32(observation),
+            length: arc.length,
+            along: number & 1 == 0 ? found.offset : arc.length - found.offset,
+            start: matcher.graph.nodes[Int(arc.tail)],
+            end: matcher.graph.nodes[Int(arc.head)]
+          )
+        )
         scratch.viterbi.add(
-          own: cost + headingCost(observation, arc: arc, offset: offset, scratch.observations.reports)
+          own: cost
+            + headingCost(observation, arc: number, offset: found.offset, scratch.observations.reports)
         )
       }
     }
@@ -151,7 +162,7 @@ struct Lattice {
   /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
   private func isAway(_ last: Layer, _ scratch: MatchingScratch) -> Bool {
     let nearest = { (states: Range<Int>) in
-      states.reduce(Double.infinity) { min($0, scratch.viterbi.own[$1]) }
+      states.reduce(Double.infinity) { min($0, scratch.viterbi.states[$1].own) }
     }
     return nearest(last.states) > matcher.parameters.awayCost
       || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
@@ -161,98 +172,13 @@ struct Lattice {
     guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return }
     // The path's last observation may be the outlier.
     if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
-      scratch.viterbi.cost[other] + skipCost(last.observation, scratch.observations)
-        < scratch.viterbi.cost[end]
+      scratch.viterbi.states[other].cost + skipCost(last.observation, scratch.observations)
+        < scratch.viterbi.states[end].cost
     {
       end = other
     }
     chains.append(scratch.viterbi.chain(endingIn: end))
     previous = nil
     beforePrevious = nil
-  }
-
-  private func relax(
-    _ last: Layer,
-    _ next: Layer,
-    extra: Double,
-    dearest: Double,
-    _ scratch: inout MatchingScratch
-  ) {
-    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
-    guard let best = scratch.viterbi.best(in: last.states) else { return }
-    let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
-    var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
-    for other in next.states {
-      cheapest = min(cheapest, scratch.viterbi.cost[other])
-      leastOwn = min(leastOwn, scratch.viterbi.own[other])
-    }
-    let turn = matcher.parameters.turnCost
-    let graph = matcher.graph
-    // The best state goes first: what it reaches bounds how far the others need to look.
-    for number in -1..<last.states.count {
-      let state = number < 0 ? best : last.states.lowerBound + number
-      if (state == best) != (number < 0) || scratch.viterbi.cost[state] > limit { continue }
-      let arc = scratch.arcs[state]
-      let from = scratch.along[state]
-      let base = scratch.viterbi.cost[state] + extra
-      // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
-      let spare = cheapest + matcher.parameters.beam - base - leastOwn
-      if spare < 0 { continue }
-      let farthest = leg.farthest(cost: min(spare, dearest))
-      let rest = graph.length[Int(arc >> 1)] - from
-      let end = graph.head[Int(arc)]
-      var isSpread = false
-      for other in next.states {
-        let total = base + scratch.viterbi.own[other]
-        if total >= scratch.viterbi.cost[other] { continue }
-        let nextArc = scratch.arcs[other]
-        let to = scratch.along[other]
-        if nextArc == arc && to >= from - transition.backstep {
-          let route = max(0, to - from)
-          scratch.viterbi.relax(other, from: state, to: total + leg.cost(route: route), by: .along)
-          continue
-        }
-        if nextArc == arc ^ 1 {
-          let route = abs(graph.length[Int(arc >> 1)] - to - from)
-          scratch.viterbi.relax(
-            other,
-            from: state,
-            to: total + turn + leg.cost(route: route),
-            by: .turnBack
-          )
-        }
-        if rest + to > farthest { continue }
-        if !isSpread {
-          isSpread = true
-          let row = scratch.router.row(from: end, bound: farthest - rest, in: graph)
-          scratch.spread(row, within: farthest - rest)
-        }
-        guard let entry = scratch.entry(to: graph.tail[Int(nextArc)]) else { continue }
-        let route = rest + scratch.router.distances[entry] + to
-        if route > farthest { continue }
-        var cost = total + leg.cost(route: route)
-        if cost >= scratch.viterbi.cost[other] { continue }
-        let firstArc = scratch.router.firstArcs[entry]
-        if firstArc < 0 {
-          if nextArc == arc ^ 1 { cost += turnCost(after: arc) }
-        } else {
-          if firstArc == arc ^ 1 { cost += turnCost(after: arc) }
-          let lastArc = scratch.router.lastArcs[entry]
-          if lastArc == nextArc ^ 1 { cost += turnCost(after: lastArc) }
-        }
-        scratch.viterbi.relax(other, from: state, to: cost, by: .route)
-      }
-      for other in next.states { cheapest = min(cheapest, scratch.viterbi.cost[other]) }
-    }
-  }
-
-  /// The costs of the steps between two observations.
-  func leg(from last: Int, to next: Int, _ observations: Observations) -> TransitionModel.Leg {
-    let silence = observations.arrival[next] - observations.departure[last]
-    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
-  }
-
-  func turnCost(after arc: Int32) -> Double {
-    matcher.graph.endsDead[Int(arc)] ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
   }
 }

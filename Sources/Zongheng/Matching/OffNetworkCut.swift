@@ -20,20 +20,23 @@ struct OffNetworkCut: Sendable {
   mutating func cut(_ chain: [Int32], _ scratch: MatchingScratch) {
     parts.removeAll(keepingCapacity: true)
     var begin = 0
-    // The gain of leaving the network at `leave`, and its best so far with the place of coming back.
-    var (leave, gain) = (0, -Double.infinity)
+    // The gain of leaving the network at `leave`, how much of it is detour, and its best so far with the place of
+    // coming back.
+    var (leave, gain, detour) = (0, -Double.infinity, 0.0)
     var best = (gain: 0.0, leave: 0, back: 0)
     for index in chain.indices.dropFirst() {
       let (last, state) = (Int(chain[index - 1]), Int(chain[index]))
       let along = stepCost(from: last, to: state, scratch)
-      let stay = gain + scratch.viterbi.own[last] - awayCost(last, scratch)
+      let stay = gain + scratch.viterbi.states[last].own - awayCost(last, scratch)
       if stay > -parameters.leavingCost {
         gain = stay + along
+        detour += along
       } else {
         gain = along - parameters.leavingCost
-        leave = index - 1
+        (leave, detour) = (index - 1, along)
       }
-      if gain > best.gain {
+      // A road that lies well beside its line in the layer is followed without a detour: that is not leaving it.
+      if gain > best.gain, detour > parameters.leavingCost / 2 {
         best = (gain, leave, index)
       } else if best.gain > 0, gain < best.gain - parameters.leavingCost {
         parts.append(begin..<best.leave + 1)
@@ -52,25 +55,27 @@ struct OffNetworkCut: Sendable {
 
   /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them.
   private func stepCost(from last: Int, to state: Int, _ scratch: MatchingScratch) -> Double {
-    var cost = scratch.viterbi.cost[state] - scratch.viterbi.cost[last] - scratch.viterbi.own[state]
-    let (before, after) = (scratch.stateObservations[last], scratch.stateObservations[state])
+    var cost =
+      scratch.viterbi.states[state].cost - scratch.viterbi.states[last].cost
+      - scratch.viterbi.states[state].own
+    let (before, after) = (scratch.places[last].observation, scratch.places[state].observation)
     for skipped in Int(before) + 1..<Int(after) {
       cost -= parameters.skipCost * emission.weight(ofFixes: Int(scratch.observations.fixes[skipped]))
     }
-    if scratch.viterbi.step[state] == .turnBack { cost -= parameters.turnCost }
+    if scratch.viterbi.states[state].step == .turnBack { cost -= parameters.turnCost }
     return cost
   }
 
   private func awayCost(_ state: Int, _ scratch: MatchingScratch) -> Double {
-    let fixes = scratch.observations.fixes[Int(scratch.stateObservations[state])]
+    let fixes = scratch.observations.fixes[Int(scratch.places[state].observation)]
     return parameters.awayCost * emission.weight(ofFixes: Int(fixes))
   }
 
   /// The interruptions between the parts of a path.
   func breaks(in chain: [Int32], _ scratch: MatchingScratch) -> [MatchBreak] {
     zip(parts, parts.dropFirst()).map { last, next in
-      let before = Int(scratch.stateObservations[Int(chain[last.upperBound - 1])])
-      let after = Int(scratch.stateObservations[Int(chain[next.lowerBound])])
+      let before = Int(scratch.places[Int(chain[last.upperBound - 1])].observation)
+      let after = Int(scratch.places[Int(chain[next.lowerBound])].observation)
       return MatchBreak(
         lastFix: scratch.observations.lastFix[before],
         nextFix: scratch.observations.firstFix[after],

@@ -45,11 +45,11 @@ struct PathAssembly {
       if index > chain.startIndex {
         let last = Int(chain[index - 1])
         pending.removeAll(keepingCapacity: true)
-        way.append(from: last, to: state, scratch.viterbi.step[state], to: &pending, &scratch)
+        way.append(from: last, to: state, scratch.viterbi.states[state].step, to: &pending, &scratch)
         if let posterior { certainty.weigh(&pending, from: last, to: state, in: posterior, &scratch) }
         driven(
-          departure: Double(scratch.observations.departure[Int(scratch.stateObservations[last])]),
-          arrival: Double(scratch.observations.arrival[Int(scratch.stateObservations[state])])
+          departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
+          arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)])
         )
       }
       place(state, on: firstPiece, scratch)
@@ -58,8 +58,8 @@ struct PathAssembly {
     trimEnds()
     guard !pieces.isEmpty else { return }
     let observations = scratch.observations
-    let begin = observations.firstFix[Int(scratch.stateObservations[Int(first)])]
-    let end = observations.lastFix[Int(scratch.stateObservations[Int(last)])]
+    let begin = observations.firstFix[Int(scratch.places[Int(first)].observation)]
+    let end = observations.lastFix[Int(scratch.places[Int(last)].observation)]
     pieces[0].enter = min(pieces[0].enter, Double(track.times[Int(begin)]))
     pieces[pieces.count - 1].leave = max(pieces[pieces.count - 1].leave, Double(track.times[Int(end)]))
     for piece in pieces { stretches.append(stretch(piece)) }
@@ -115,7 +115,7 @@ struct PathAssembly {
       pieces.removeLast()
     }
     if pieces.count > 1, let first = pieces.first, first.to - first.from < least,
-      first.to == matcher.graph.length[Int(first.arc >> 1)]
+      first.to == matcher.graph.length(of: first.arc >> 1)
     {
       pieces.removeFirst()
     }
@@ -123,9 +123,9 @@ struct PathAssembly {
 
   /// Puts the fixes of a state's observation on the edges driven next to it.
   private mutating func place(_ state: Int, on firstPiece: Int, _ scratch: MatchingScratch) {
-    let observation = scratch.stateObservations[state]
-    let arc = scratch.arcs[state]
-    let length = matcher.graph.length[Int(arc >> 1)]
+    let observation = scratch.places[state].observation
+    let arc = scratch.places[state].arc
+    let length = matcher.graph.length(of: arc >> 1)
     let range =
       Int(
         scratch.observations.firstFix[Int(observation)]
@@ -135,7 +135,7 @@ struct PathAssembly {
     for fix in range where scratch.observations.group[fix] == observation {
       if range.count == 1 {
         edges[fix] = arc >> 1
-        offsets[fix] = arc & 1 == 0 ? scratch.along[state] : length - scratch.along[state]
+        offsets[fix] = arc & 1 == 0 ? scratch.places[state].along : length - scratch.places[state].along
         continue
       }
       var best = nearest(fix, on: arc >> 1)
@@ -166,7 +166,7 @@ struct PathAssembly {
 
   private func stretch(_ piece: Piece) -> MatchedStretch {
     let edge = piece.arc >> 1
-    let length = matcher.graph.length[Int(edge)]
+    let length = matcher.graph.length(of: edge)
     let isForward = piece.arc & 1 == 0
     return MatchedStretch(
       edge: edge,

@@ -68,14 +68,14 @@ struct Posterior: Sendable {
   mutating func finish(layer: Int, since count: Int) { layers[layer].steps = count..<steps.count }
 
   private mutating func findLayers(from begin: Int, to end: Int, _ scratch: MatchingScratch) {
-    let observations = scratch.stateObservations
+    let places = scratch.places
     first = begin
-    while first > 0, observations[first - 1] == observations[begin] { first -= 1 }
+    while first > 0, places[first - 1].observation == places[begin].observation { first -= 1 }
     var state = first
     while state <= end {
       let start = state
-      while state < observations.count, observations[state] == observations[start] { state += 1 }
-      layers.append(Layer(states: start..<state, observation: Int(observations[start])))
+      while state < places.count, places[state].observation == places[start].observation { state += 1 }
+      layers.append(Layer(states: start..<state, observation: Int(places[start].observation)))
     }
     onward.removeAll(keepingCapacity: true)
     onward.append(contentsOf: repeatElement(.infinity, count: state - first))
@@ -85,9 +85,8 @@ struct Posterior: Sendable {
   private mutating func sum(end: Int, temperature: Double, _ scratch: MatchingScratch) {
     let count = onward.count
     let inverse = 1 / temperature
-    let cost = scratch.viterbi.cost
-    let own = scratch.viterbi.own
-    let total = cost[end]
+    let chains = scratch.viterbi.states
+    let total = chains[end].cost
     forwardSum.removeAll(keepingCapacity: true)
     forwardSum.append(contentsOf: repeatElement(0, count: count))
     backwardSum.removeAll(keepingCapacity: true)
@@ -97,25 +96,25 @@ struct Posterior: Sendable {
       for index in layers[layer].steps {
         let step = steps[index]
         let (from, to) = (Int(step.from), Int(step.to))
-        let excess = cost[from] + step.cost + own[to] - cost[to]
+        let excess = chains[from].cost + step.cost + chains[to].own - chains[to].cost
         forwardSum[to - first] += forwardSum[from - first] * exp(-excess * inverse)
       }
     }
     for state in layers[layers.count - 1].states { backwardSum[state - first] = 1 }
     for step in steps {
       let (from, to) = (Int(step.from), Int(step.to))
-      let excess = step.cost + own[to] + onward[to - first] - onward[from - first]
+      let excess = step.cost + chains[to].own + onward[to - first] - onward[from - first]
       backwardSum[from - first] += backwardSum[to - first] * exp(-excess * inverse)
     }
     var all = 0.0
-    for state in layers[layers.count - 1].states where cost[state] < .infinity {
-      all += forwardSum[state - first] * exp(-(cost[state] - total) * inverse)
+    for state in layers[layers.count - 1].states where chains[state].cost < .infinity {
+      all += forwardSum[state - first] * exp(-(chains[state].cost - total) * inverse)
     }
     guard all > 0 else { return }
     for index in steps.indices {
       let step = steps[index]
       let (from, to) = (Int(step.from), Int(step.to))
-      let excess = cost[from] + step.cost + own[to] + onward[to - first] - total
+      let excess = chains[from].cost + step.cost + chains[to].own + onward[to - first] - total
       steps[index].probability =
         forwardSum[from - first] * backwardSum[to - first] * exp(-excess * inverse) / all
     }

@@ -20,7 +20,7 @@ public struct RoadMatcher: Sendable {
     self.network = network
     self.parameters = parameters
     graph = ArcGraph(network)
-    openGraph = graph.isOpen.contains(false) ? ArcGraph(network.withoutOneways) : graph
+    openGraph = graph.arcs.contains { !$0.isOpen } ? ArcGraph(network.withoutOneways) : graph
     grid = SegmentGrid(network.shapes)
   }
 
@@ -96,7 +96,7 @@ public struct RoadMatcher: Sendable {
       if position.distance(to: last) < reach { continue }
       last = position
       search.find(grid, x: position.x, y: position.y, radius: reach, limit: .max)
-      if !search.edges.isEmpty { distances.append(search.nearestSquare.squareRoot()) }
+      if !search.found.isEmpty { distances.append(search.nearestSquare.squareRoot()) }
     }
     if distances.isEmpty { return parameters.leastNoise }
     distances.sort()

@@ -1,101 +1,93 @@
 /// Shortest ways from one node to all nodes within a bound: Dijkstra (1959), with its answers kept.
 ///
-/// A row lists the nodes reached, nearest first. Rows are shared by all states that leave the same node, and stay
-/// until their store is full: what a row says never depends on which rows were asked for before.
+/// A row is a small hash table of the nodes reached. Rows are shared by all states that leave the same node, and stay
+/// until their store is full: what is found within a bound never depends on which rows were asked for before.
 struct Router: Sendable {
-  /// Nodes of all rows, one row after the other.
-  private(set) var nodes: [Int32] = []
-  /// Their distances, metres.
-  private(set) var distances: [Double] = []
-  /// The arcs by which they are reached; −1 at the row's own node.
-  private(set) var lastArcs: [Int32] = []
-  /// The arcs by which the way there begins; −1 at the row's own node.
-  private(set) var firstArcs: [Int32] = []
+  /// How a node is reached from the row's own node.
+  struct Entry: Sendable {
+    /// The node; −1 in an empty place.
+    var node: Int32 = -1
+    /// Metres.
+    var distance: Float = 0
+    /// The arc by which it is reached; −1 at the row's own node.
+    var lastArc: Int32 = -1
+    /// The arc by which the way there begins; −1 at the row's own node.
+    var firstArc: Int32 = -1
+  }
 
-  private var rowStart: [Int32] = []
-  private var rowEnd: [Int32] = []
-  private var rowBound: [Double] = []
-  private var rowStamp: [UInt32] = []
-  private var storeStamp: UInt32 = 1
+  /// Where a row stands among the entries.
+  struct Row: Sendable {
+    fileprivate var start: Int32 = 0
+    fileprivate var shift: UInt32 = 0
+    fileprivate var bound = -1.0
+  }
 
-  private var distance: [Double] = []
-  private var last: [Int32] = []
-  private var first: [Int32] = []
-  private var seen: [UInt32] = []
-  private var searchStamp: UInt32 = 0
-  private var heap = DistanceHeap()
+  private(set) var entries: [Entry] = []
+  private var rows: [Row] = []
+  private var search = BoundedSearch()
 
-  /// Entries kept before the store is emptied: about 100 MB.
+  /// Entries kept before the store is emptied: 64 MB.
   private static let storeLimit = 4_000_000
   /// Least bound of a row, metres: shorter ones would only be widened soon after.
-  private static let leastBound = 150.0
+  private static let leastBound = 200.0
   /// How much wider than asked a row is made that was too short.
   private static let growth = 1.5
 
   /// Makes room for a network of so many nodes.
   mutating func prepare(nodeCount: Int) {
-    self = Router()
-    rowStart = [Int32](repeating: 0, count: nodeCount)
-    rowEnd = rowStart
-    rowBound = [Double](repeating: 0, count: nodeCount)
-    rowStamp = [UInt32](repeating: 0, count: nodeCount)
-    distance = rowBound
-    last = rowStart
-    first = rowStart
-    seen = rowStamp
+    entries.removeAll(keepingCapacity: true)
+    rows = [Row](repeating: Row(), count: nodeCount)
+    search.prepare(nodeCount: nodeCount)
   }
 
-  /// The entries of all nodes within at least `bound` metres of a node, nearest first.
-  mutating func row(from node: Int32, bound: Double, in graph: ArcGraph) -> Range<Int> {
-    let index = Int(node)
-    if rowStamp[index] != storeStamp || rowBound[index] < bound {
-      if nodes.count > Self.storeLimit { empty() }
-      let known = rowStamp[index] == storeStamp ? rowBound[index] : 0
-      rowBound[index] = max(bound, Self.leastBound, known * Self.growth)
-      rowStamp[index] = storeStamp
-      rowStart[index] = Int32(nodes.count)
-      search(from: node, bound: rowBound[index], in: graph)
-      rowEnd[index] = Int32(nodes.count)
-    }
-    return Int(rowStart[index])..<Int(rowEnd[index])
+  /// The row of all nodes within at least `bound` metres of a node; good until the next one is asked for.
+  @inline(__always)
+  mutating func row(from node: Int32, bound: Double, in graph: borrowing ArcGraph) -> Row {
+    let row = rows[Int(node)]
+    return row.bound >= bound ? row : find(from: node, bound: bound, in: graph)
   }
 
-  private mutating func empty() {
-    nodes.removeAll(keepingCapacity: true)
-    distances.removeAll(keepingCapacity: true)
-    lastArcs.removeAll(keepingCapacity: true)
-    firstArcs.removeAll(keepingCapacity: true)
-    storeStamp += 1
-  }
-
-  private mutating func search(from start: Int32, bound: Double, in graph: ArcGraph) {
-    if searchStamp == .max {
-      seen = [UInt32](repeating: 0, count: seen.count)
-      searchStamp = 0
-    }
-    searchStamp += 1
-    reach(start, 0, last: -1, first: -1)
-    while let (reached, node) = heap.pop() {
-      if reached > distance[Int(node)] { continue }
-      nodes.append(node)
-      distances.append(reached)
-      lastArcs.append(last[Int(node)])
-      firstArcs.append(first[Int(node)])
-      for index in Int(graph.firstLeaving[Int(node)])..<Int(graph.firstLeaving[Int(node) + 1]) {
-        let arc = graph.leaving[index]
-        let next = graph.head[Int(arc)]
-        let total = reached + graph.length[Int(arc >> 1)]
-        if total > bound || (seen[Int(next)] == searchStamp && distance[Int(next)] <= total) { continue }
-        reach(next, total, last: arc, first: node == start ? arc : first[Int(node)])
-      }
+  /// How a node is reached; `nil` where the row does not reach so far.
+  @inline(__always)
+  func entry(to node: Int32, in row: Row) -> Entry? {
+    let entries = entries.span
+    let mask = (1 << (32 - Int(row.shift))) - 1
+    var place = Self.place(of: node, row.shift)
+    while true {
+      let entry = entries[Int(row.start) + place]
+      if entry.node == node { return entry }
+      if entry.node < 0 { return nil }
+      place = (place + 1) & mask
     }
   }
 
-  private mutating func reach(_ node: Int32, _ total: Double, last arc: Int32, first begin: Int32) {
-    seen[Int(node)] = searchStamp
-    distance[Int(node)] = total
-    last[Int(node)] = arc
-    first[Int(node)] = begin
-    heap.push(total, node)
+  @inline(__always)
+  private static func place(of node: Int32, _ shift: UInt32) -> Int {
+    Int((UInt32(bitPattern: node) &* 0x9E37_79B9) &>> shift)
+  }
+
+  @inline(never)
+  private mutating func find(from node: Int32, bound: Double, in graph: borrowing ArcGraph) -> Row {
+    if entries.count > Self.storeLimit {
+      entries.removeAll(keepingCapacity: true)
+      for index in rows.indices { rows[index].bound = -1 }
+    }
+    let known = rows[Int(node)].bound
+    let reach = max(bound, Self.leastBound, known * Self.growth)
+    search.run(from: node, bound: reach, in: graph)
+    // At most two places in three are taken, so that an empty one ends each look.
+    let wanted = max(4, search.settled.count * 3 / 2 + 1)
+    let bits = Int.bitWidth - (wanted - 1).leadingZeroBitCount
+    let row = Row(start: Int32(entries.count), shift: UInt32(32 - bits), bound: reach)
+    entries.append(contentsOf: repeatElement(Entry(), count: 1 << bits))
+    let settled = search.settled
+    var store = entries.mutableSpan
+    for entry in settled {
+      var place = Self.place(of: entry.node, row.shift)
+      while store[Int(row.start) + place].node >= 0 { place = (place + 1) & ((1 << bits) - 1) }
+      store[Int(row.start) + place] = entry
+    }
+    rows[Int(node)] = row
+    return row
   }
 }

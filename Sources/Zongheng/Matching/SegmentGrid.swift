@@ -19,8 +19,8 @@ struct SegmentGrid: Sendable {
   private(set) var firstOfEdge: [Int32] = [0]
   /// Where the entries of each cell begin in `entries`, row by row.
   private(set) var firstOfCell: [Int32]
-  /// Segments by cell.
-  private(set) var entries: [Int32]
+  /// The segments that touch each cell, cell by cell: side by side, because every search reads whole cells.
+  private(set) var cellSegments: [Segment]
   let origin: Point
   let cellSize: Double
   let columns: Int
@@ -57,7 +57,7 @@ struct SegmentGrid: Sendable {
     origin = Point(box.minX, box.minY)
     columns = Int(box.width / cellSize) + 1
     rows = Int(box.height / cellSize) + 1
-    (firstOfCell, entries) = ([], [])
+    (firstOfCell, cellSegments) = ([], [])
     fillCells()
   }
 
@@ -66,15 +66,19 @@ struct SegmentGrid: Sendable {
     for segment in segments { forEachCell(of: segment) { first[$0 + 1] += 1 } }
     for cell in 0..<(columns * rows) { first[cell + 1] += first[cell] }
     var next = first
-    var filled = [Int32](repeating: 0, count: Int(first[columns * rows]))
-    for (index, segment) in segments.enumerated() {
+    guard let any = segments.first else {
+      firstOfCell = first
+      return
+    }
+    var filled = [Segment](repeating: any, count: Int(first[columns * rows]))
+    for segment in segments {
       forEachCell(of: segment) {
-        filled[Int(next[$0])] = Int32(index)
+        filled[Int(next[$0])] = segment
         next[$0] += 1
       }
     }
     firstOfCell = first
-    entries = filled
+    cellSegments = filled
   }
 
   /// The columns or rows that an interval touches.

@@ -19,9 +19,9 @@ struct StepWay: Sendable {
     to parts: inout [ArcPart],
     _ scratch: inout MatchingScratch
   ) {
-    let (arc, nextArc) = (scratch.arcs[state], scratch.arcs[next])
-    let (from, to) = (scratch.along[state], scratch.along[next])
-    let length = graph.length[Int(arc >> 1)]
+    let (arc, nextArc) = (scratch.places[state].arc, scratch.places[next].arc)
+    let (from, to) = (scratch.places[state].along, scratch.places[next].along)
+    let length = graph.length(of: arc >> 1)
     switch step {
     case .start: return
     case .along: parts.append(ArcPart(arc: arc, from: from, to: max(from, to)))
@@ -31,16 +31,15 @@ struct StepWay: Sendable {
       parts.append(ArcPart(arc: nextArc, from: length - max(from, turned), to: to))
     case .route:
       parts.append(ArcPart(arc: arc, from: from, to: length))
-      let start = graph.head[Int(arc)]
+      let start = graph.arcs[Int(arc)].head
       let reach = bound(state, next, scratch) - (length - from)
       let row = scratch.router.row(from: start, bound: reach, in: graph)
-      scratch.spread(row, within: reach)
       let first = parts.count
-      var node = graph.tail[Int(nextArc)]
-      while node != start, let entry = scratch.entry(to: node) {
-        let arc = scratch.router.lastArcs[entry]
-        parts.append(ArcPart(arc: arc, from: 0, to: graph.length[Int(arc >> 1)]))
-        node = graph.tail[Int(arc)]
+      var node = graph.arcs[Int(nextArc)].tail
+      while node != start, let entry = scratch.router.entry(to: node, in: row) {
+        let arc = entry.lastArc
+        parts.append(ArcPart(arc: arc, from: 0, to: graph.length(of: arc >> 1)))
+        node = graph.arcs[Int(arc)].tail
       }
       parts[first...].reverse()
       parts.append(ArcPart(arc: nextArc, from: 0, to: to))
@@ -50,8 +49,8 @@ struct StepWay: Sendable {
   private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
     transition.longestRoute(
       straight: scratch.observations.expectedRoute(
-        Int(scratch.stateObservations[state]),
-        Int(scratch.stateObservations[next])
+        Int(scratch.places[state].observation),
+        Int(scratch.places[next].observation)
       )
     )
   }

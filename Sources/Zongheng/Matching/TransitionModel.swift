@@ -55,6 +55,9 @@ struct TransitionModel: Sendable {
       abs(route - straight) * perMetre + max(0, route - reach) * perMetreBeyond
     }
 
+    /// No longer route costs less than this.
+    @inline(__always) func leastCost(route: Double) -> Double { max(0, route - straight) * perMetre }
+
     /// No longer route costs so little, metres.
     @inline(__always) func farthest(cost: Double) -> Double {
       min(longest, straight + cost / perMetre)

@@ -2,54 +2,50 @@
 ///
 /// States are numbered through all layers. Costs are −log probabilities up to a constant.
 struct Viterbi: Sendable {
-  /// Cost of each state by itself.
-  private(set) var own: [Double] = []
-  /// Cost of the cheapest chain that ends in each state.
-  private(set) var cost: [Double] = []
-  /// The state before it on that chain; −1 where the chain begins.
-  private(set) var previous: [Int32] = []
-  /// How that step is made, in the caller's words.
-  private(set) var step: [Step] = []
+  /// A state, and the cheapest chain that ends in it.
+  struct State: Sendable {
+    /// Cost of the state by itself.
+    var own: Double
+    /// Cost of the chain; infinite where none ends here.
+    var cost = Double.infinity
+    /// The state before it on the chain; −1 where the chain begins.
+    var previous: Int32 = -1
+    /// How that step is made, in the caller's words.
+    var step = Step.start
+
+    /// Takes a step to the state if it makes the chain cheaper; among equals the first one stays.
+    @inline(__always)
+    mutating func relax(from state: Int, to total: Double, by step: Step) {
+      if total < cost {
+        cost = total
+        previous = Int32(truncatingIfNeeded: state)
+        self.step = step
+      }
+    }
+  }
+
+  /// All states, layer by layer.
+  var states: [State] = []
 
   /// Forgets all states.
-  mutating func reset() {
-    own.removeAll(keepingCapacity: true)
-    cost.removeAll(keepingCapacity: true)
-    previous.removeAll(keepingCapacity: true)
-    step.removeAll(keepingCapacity: true)
-  }
+  mutating func reset() { states.removeAll(keepingCapacity: true) }
 
   /// How many states there are.
-  var count: Int { own.count }
+  var count: Int { states.count }
 
   /// Adds a state that no chain reaches yet.
-  mutating func add(own cost: Double) {
-    own.append(cost)
-    self.cost.append(.infinity)
-    previous.append(-1)
-    step.append(.start)
-  }
+  mutating func add(own cost: Double) { states.append(State(own: cost)) }
 
   /// Lets a chain begin in a state, at an extra cost.
   mutating func begin(_ state: Int, extra: Double = 0) {
-    relax(state, from: -1, to: extra + own[state], by: .start)
-  }
-
-  /// Takes a step to a state if it makes the chain there cheaper; among equals the first one stays.
-  @inline(__always)
-  mutating func relax(_ state: Int, from: Int, to total: Double, by step: Step) {
-    if total < cost[state] {
-      cost[state] = total
-      previous[state] = Int32(from)
-      self.step[state] = step
-    }
+    states[state].relax(from: -1, to: extra + states[state].own, by: .start)
   }
 
   /// The cheapest state of a layer; the first among equals, `nil` where no chain reaches any.
   func best(in layer: Range<Int>) -> Int? {
-    var best: Int?
-    for state in layer where cost[state] < (best.map { cost[$0] } ?? .infinity) { best = state }
-    return best
+    var (best, least) = (-1, Double.infinity)
+    for state in layer where states[state].cost < least { (best, least) = (state, states[state].cost) }
+    return best < 0 ? nil : best
   }
 
   /// The states of the cheapest chain that ends in a state, first to last.
@@ -58,7 +54,7 @@ struct Viterbi: Sendable {
     var current = Int32(state)
     while current >= 0 {
       chain.append(current)
-      current = previous[Int(current)]
+      current = states[Int(current)].previous
     }
     return chain.reversed()
   }

@@ -65,7 +65,7 @@ struct ConfidenceTests {
     var shares = [Double](repeating: 0, count: posterior.steps.count)
     var all = 0.0
     var cheapest = Double.infinity
-    let total = scratch.viterbi.cost[Int(chain[4])]
+    let total = scratch.viterbi.states[Int(chain[4])].cost
     func walk(_ layer: Int, _ state: Int32?, _ cost: Double, _ taken: [Int]) {
       if layer == 4 {
         let weight = exp(total - cost)
@@ -77,8 +77,13 @@ struct ConfidenceTests {
       for index in posterior.steps(leaving: layer) {
         let step = posterior.steps[index]
         if let state, step.from != state { continue }
-        let start = state == nil ? scratch.viterbi.own[Int(step.from)] : cost
-        walk(layer + 1, step.to, start + step.cost + scratch.viterbi.own[Int(step.to)], taken + [index])
+        let start = state == nil ? scratch.viterbi.states[Int(step.from)].own : cost
+        walk(
+          layer + 1,
+          step.to,
+          start + step.cost + scratch.viterbi.states[Int(step.to)].own,
+          taken + [index]
+        )
       }
     }
     walk(0, nil, 0, [])

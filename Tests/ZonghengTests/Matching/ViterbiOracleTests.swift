@@ -30,8 +30,8 @@ struct ViterbiOracleTests {
         continue
       }
       let cheapest = Exhaustive(matcher: matcher, track: track, sigma: 10).cheapest()
-      // Sums of the same few terms in another order.
-      #expect(abs(scratch.viterbi.cost[Int(last)] - cheapest) < 1e-6, "seed \(seed)")
+      // Rows keep distances in single precision: below a tenth of a millimetre here.
+      #expect(abs(scratch.viterbi.states[Int(last)].cost - cheapest) < 1e-4, "seed \(seed)")
       compared += 1
     }
     #expect(compared >= 20)
