@@ -43,6 +43,7 @@ public struct Pipeline: Sendable {
     result.findings = district.findings + reading.findings + days.findings
     times.finish("coverage")
     result.trackFiles = reading.files
+    result.recognised = reading.recognised
     result.times = times
     return result
   }

@@ -16,6 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Also read and clean the tracks of this week, as 2026-W47.")
   var week: String?
 
+  @OptionGroup var recognised: RecognisedOptions
+
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
@@ -30,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
       print(report.json)
     } else if !options.quiet {
       print(report.text)
+      recognised.show(health.recognised, in: strings)
     }
     if health.findings.contains(where: { $0.severity == .error }) { throw notMet }
   }

@@ -117,6 +117,7 @@ extension Pipeline {
       district.findings + TrackFileTally.findings(of: tallies, missing: part.missing, known: known)
       + days.findings
     result.trackFiles = part.files.map(\.input.path)
+    result.recognised = tallies.map(\.recognised)
     return result
   }
 

@@ -79,7 +79,7 @@ public struct HealthReport: Sendable {
       ("fixes", health.devices.reduce(0) { $0 + $1.fixes }),
     ].map { "\(JSONText.string($0)):\($1)" }
     return
-      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))}"
+      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"sources\":\(RecognisedJSON.array(health.recognised)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))}"
   }
 
   private static func ranked(_ findings: [Finding]) -> [Finding] {
