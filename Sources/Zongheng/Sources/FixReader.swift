@@ -38,6 +38,7 @@ public struct FixReader: Sendable {
     reading.recognised = recognised
     reading.findings = findings
     times.finish("reading")
+    sink.collector.checkClocks()
     let (tracks, devices) = sink.collector.tracks(timeZone: timeZone)
     reading.tracks = tracks
     reading.devices = devices.map(\.id)
@@ -101,7 +102,7 @@ public struct FixReader: Sendable {
   /// What cleaning thinks of each fix of tracks in degrees, as it would in the plane of a project around them.
   private func classes(of tracks: [Track]) throws(ZonghengError) -> [[FixClass]] {
     guard let box = Self.middle(of: tracks) else {
-      return tracks.map { Array(repeating: .invalidPosition, count: $0.count) }
+      return tracks.map { Array(repeating: .unpositioned, count: $0.count) }
     }
     let cleaner = TrackCleaner(rules: cleaning)
     do {

@@ -77,8 +77,11 @@ struct JSONTrackReader {
   }
 
   /// Any value; a position that an object has without a time is handed out.
-  private mutating func value(depth: Int, device: String?, _ sink: inout FixSink) throws(ZonghengError) -> Cells?
-  {
+  private mutating func value(
+    depth: Int,
+    device: String?,
+    _ sink: inout FixSink
+  ) throws(ZonghengError) -> Cells? {
     if depth > Self.deepest {
       try scanner.skip()
       return nil
