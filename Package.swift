@@ -77,3 +77,16 @@ let package = Package(
     ),
   ]
 )
+
+// `scripts/fuzz` sets this; libFuzzer is part of Swift's toolchains for Linux only.
+if Context.environment["ZONGHENG_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/ZonghengFuzz/CFuzzer"),
+    .executableTarget(
+      name: "ZonghengFuzz",
+      dependencies: ["CFuzzer", "Zongheng"],
+      path: "Tests/ZonghengFuzz/Reader",
+      swiftSettings: strict
+    ),
+  ]
+}

@@ -44,6 +44,7 @@ public struct Pipeline: Sendable {
       district.findings + reading.findings + result.troubles.findings(of: district, files: reading.files)
     times.finish("coverage")
     result.trackFiles = reading.files
+    result.recognised = reading.recognised
     result.times = times
     return result
   }

@@ -34,6 +34,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(help: "Print the seconds of each stage on standard error.")
   var timing = false
 
+  @OptionGroup var recognised: RecognisedOptions
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -75,6 +77,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       print(try SummaryJSON(result).text)
     } else if !options.quiet {
       print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
+      recognised.show(result.recognised, in: strings)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }

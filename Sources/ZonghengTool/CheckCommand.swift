@@ -21,6 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var devices: String?
 
+  @OptionGroup var recognised: RecognisedOptions
+
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
@@ -43,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
       print(report.json)
     } else if !options.quiet {
       print(report.text)
+      recognised.show(health.recognised, in: strings)
     }
     if health.findings.contains(where: { $0.severity == .error }) { throw notMet }
   }

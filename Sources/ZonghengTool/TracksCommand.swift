@@ -122,7 +122,12 @@ struct TracksCommand: ParsableCommand {
   }
 
   private func write(_ times: StageTimes, rows: Int, to path: String) throws {
-    let stages = times.stages.map { "\(JSONText.string($0.name)):\(String(format: "%.6f", $0.seconds))" }
+    let stages = zip(times.stages, times.processorSeconds).flatMap { stage, processor in
+      [
+        "\(JSONText.string(stage.name)):\(String(format: "%.6f", stage.seconds))",
+        "\(JSONText.string(stage.name + "_cpu")):\(String(format: "%.6f", processor))",
+      ]
+    }
     let memory = TimingReport.peakMegabytes.map(String.init) ?? "null"
     let text = "{\(stages.joined(separator: ",")),\"rows\":\(rows),\"peak_mb\":\(memory)}\n"
     try WholeFile.write(Array(text.utf8), to: URL(fileURLWithPath: path))

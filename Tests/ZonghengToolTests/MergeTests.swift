@@ -39,7 +39,7 @@ struct MergeTests {
   @Test("What is no part, or of another project, is refused with the way out, and nothing is written")
   func refused() throws {
     let project = try MadeUpProject()
-    try project.putBeside("no.part", Data("zongheng part 1\n".utf8))
+    try project.putBeside("no.part", Data("zongheng part 2\n".utf8))
     let torn = try project.run("merge", "project", "no.part", "--output", "m.gpkg")
     #expect(torn.exitCode == 3)
     #expect(torn.errors.contains("no.part"))

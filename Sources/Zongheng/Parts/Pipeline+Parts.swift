@@ -125,6 +125,7 @@ extension Pipeline {
       district.findings + TrackFileTally.findings(of: tallies, missing: part.missing, known: known)
       + result.troubles.findings(of: district, files: part.files.map(\.input.path))
     result.trackFiles = part.files.map(\.input.path)
+    result.recognised = tallies.map(\.recognised)
     return result
   }
 

@@ -2,7 +2,7 @@ import Crypto
 
 extension WeekPart {
   /// What a part's file begins with.
-  static let magic = Array("zongheng part 1\n".utf8)
+  static let magic = Array("zongheng part 2\n".utf8)
 
   /// The part as the bytes of a file: the same part gives the same bytes.
   public var bytes: [UInt8] {
@@ -120,13 +120,26 @@ extension WeekPart {
       writer.put(finding.message)
       writer.put(finding.count)
     }
+    let said = tally.recognised
+    for text in [said.format, said.encoding, said.separator, said.times, said.positions, said.device] {
+      writer.put(text)
+    }
+    writer.put(said.rows)
+    writer.put(said.columns.count)
+    for column in said.columns { writer.put(column) }
   }
 
   private static func tally(
     named name: String,
     _ reader: inout PackedReader
   ) throws(PackedReader.Broken) -> TrackFileTally {
-    var tally = TrackFileTally(name: name, rows: try reader.number(as: Int.self), fixes: [:], findings: [])
+    var tally = TrackFileTally(
+      name: name,
+      rows: try reader.number(as: Int.self),
+      fixes: [:],
+      findings: [],
+      recognised: RecognisedSource(file: name, format: "")
+    )
     for _ in 0..<(try reader.count()) { tally.fixes[try reader.text()] = try reader.number(as: Int.self) }
     for _ in 0..<(try reader.count()) {
       let kind = try reader.text()
@@ -141,6 +154,14 @@ extension WeekPart {
         )
       )
     }
+    tally.recognised.format = try reader.text()
+    tally.recognised.encoding = try reader.text()
+    tally.recognised.separator = try reader.text()
+    tally.recognised.times = try reader.text()
+    tally.recognised.positions = try reader.text()
+    tally.recognised.device = try reader.text()
+    tally.recognised.rows = try reader.number(as: Int.self)
+    for _ in 0..<(try reader.count()) { tally.recognised.columns.append(try reader.text()) }
     return tally
   }
 }

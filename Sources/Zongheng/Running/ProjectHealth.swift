@@ -4,6 +4,8 @@ public struct ProjectHealth: Sendable {
   public var district: District
   /// What each device reported in the week; empty where no week was asked for.
   public var devices: [DeviceTotals] = []
+  /// What was recognised of each track file; empty where no week was asked for.
+  public var recognised: [RecognisedSource] = []
   /// Everything that is wrong.
   public var findings: [Finding]
   /// How far each device can be believed on each day; empty where no week was asked for.
@@ -27,6 +29,7 @@ public struct ProjectHealth: Sendable {
     guard let week else { return health }
     let reading = try TrackReader(project: project).read(week: week) { onProgress(.tracks, $0) }
     health.district.devices = reading.devices
+    health.recognised = reading.recognised
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in
       let driven = DrivenDay(

@@ -32,6 +32,8 @@ public struct WeekResult: Sendable {
   public var findings: [Finding] = []
   /// The track files that were read, relative to the project's folder.
   public var trackFiles: [String] = []
+  /// What was recognised of each track file.
+  public var recognised: [RecognisedSource] = []
   /// How long each stage took; no part of the result's bytes.
   public var times = StageTimes()
 

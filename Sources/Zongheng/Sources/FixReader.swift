@@ -38,6 +38,7 @@ public struct FixReader: Sendable {
     reading.recognised = recognised
     reading.findings = findings
     times.finish("reading")
+    sink.collector.checkClocks()
     let (tracks, devices) = sink.collector.tracks(timeZone: timeZone)
     reading.tracks = tracks
     reading.devices = devices.map(\.id)

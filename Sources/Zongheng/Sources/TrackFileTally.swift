@@ -11,6 +11,8 @@ public struct TrackFileTally: Hashable, Sendable {
   public var fixes: [String: Int]
   /// What was wrong with its rows.
   public var findings: [Finding]
+  /// What was recognised of it.
+  public var recognised: RecognisedSource
 
   /// The findings of some files.
   ///

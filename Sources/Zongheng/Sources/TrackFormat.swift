@@ -11,6 +11,8 @@ enum TrackFormat: Hashable, Sendable {
   case nmea
   /// GeoJSON: one text, a sequence (RFC 8142), or one text a line.
   case geoJSON
+  /// Any other JSON, in which objects with a time and a position are fixes.
+  case json
   /// A workbook: XLSX or ODS.
   case workbook
   /// Delimited text, which everything else is taken for.
@@ -35,7 +37,9 @@ enum TrackFormat: Hashable, Sendable {
     while start < sample.count, [0x20, 0x09, 0x0A, 0x0D].contains(sample[start]) { start += 1 }
     let first = start < sample.count ? sample[start] : 0
     if first == UInt8(ascii: "{") || first == 0x1E {
-      self = .geoJSON
+      self = first == 0x1E || Self.isGeoJSON(sample, from: start) ? .geoJSON : .json
+    } else if first == UInt8(ascii: "["), Self.isArrayOfObjects(sample, from: start) {
+      self = .json
     } else if first == UInt8(ascii: "<") {
       guard
         Self.contains(sample, from: start, Array("<gpx".utf8))
@@ -86,6 +90,9 @@ enum TrackFormat: Hashable, Sendable {
     case .geoJSON:
       var reader = GeoJSONTrackReader(source, timeZone: timeZone)
       return try reader.read(&sink)
+    case .json:
+      var reader = JSONTrackReader(source, timeZone: timeZone)
+      return try reader.read(&sink)
     case .workbook:
       return try WorkbookReader(configured: columns, grid: grid, timeZone: timeZone).read(source, &sink)
     case .table:
@@ -106,6 +113,25 @@ enum TrackFormat: Hashable, Sendable {
     ([0xFF, 0xFE], "text in UTF-16", "save it as UTF-8 or GBK"),
     ([0xFE, 0xFF], "text in UTF-16", "save it as UTF-8 or GBK"),
   ]
+
+  /// True where a type of GeoJSON stands in the sample.
+  private static func isGeoJSON(_ sample: Span<UInt8>, from start: Int) -> Bool {
+    for name in [
+      "Feature", "FeatureCollection", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon",
+      "MultiPolygon", "GeometryCollection",
+    ]
+    where contains(sample, from: start, Array("\"\(name)\"".utf8)) {
+      return contains(sample, from: start, Array("\"type\"".utf8))
+    }
+    return false
+  }
+
+  /// True where an object follows the bracket: columns may begin with one, too.
+  private static func isArrayOfObjects(_ sample: Span<UInt8>, from start: Int) -> Bool {
+    var index = start + 1
+    while index < sample.count, [0x20, 0x09, 0x0A, 0x0D].contains(sample[index]) { index += 1 }
+    return index < sample.count && sample[index] == UInt8(ascii: "{")
+  }
 
   private static func begins(_ bytes: Span<UInt8>, at start: Int, with mark: [UInt8]) -> Bool {
     guard start + mark.count <= bytes.count else { return false }

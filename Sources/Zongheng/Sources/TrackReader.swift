@@ -99,7 +99,6 @@ public struct TrackReader: Sendable {
     var files = try TrackFiles(folder: ProjectFolder(path: folder)).matching(sections)
     if !only.isEmpty { files.found.removeAll { !TrackFiles.isNamed($0.name, by: only) } }
     var sink = FixSink(devices: devices)
-    var recognised: [RecognisedSource] = []
     var tallies: [TrackFileTally] = []
     var parts: [TrackCollector.Part] = []
     for (number, file) in files.found.enumerated() {
@@ -108,22 +107,21 @@ public struct TrackReader: Sendable {
       let first = sink.collector.positions
       let rowsBefore = sink.rows
       sink.begin(file: file.name, number: number)
-      recognised.append(
-        try TrackFormat(source).read(
-          source,
-          columns: section.columns,
-          grid: section.grid,
-          devices: devices,
-          timeZone: timeZone,
-          &sink
-        )
+      let said = try TrackFormat(source).read(
+        source,
+        columns: section.columns,
+        grid: section.grid,
+        devices: devices,
+        timeZone: timeZone,
+        &sink
       )
       tallies.append(
         TrackFileTally(
           name: file.name,
           rows: sink.rows - rowsBefore,
           fixes: sink.collector.counts(since: first),
-          findings: sink.finish()
+          findings: sink.finish(),
+          recognised: said
         )
       )
       parts.append(TrackCollector.Part(from: first, to: sink.collector.positions))
@@ -139,7 +137,7 @@ public struct TrackReader: Sendable {
       devices: all,
       files: files.found.map(\.name),
       rows: sink.rows,
-      recognised: recognised,
+      recognised: tallies.map(\.recognised),
       findings: TrackFileTally.findings(of: tallies, missing: files.missing, known: devices),
       tallies: tallies,
       missing: files.missing

@@ -7,7 +7,8 @@ public enum RecognisedJSON {
     "[" + sources.map(object).joined(separator: ",") + "]"
   }
 
-  private static func object(_ source: RecognisedSource) -> String {
+  /// An object for one file.
+  static func object(_ source: RecognisedSource) -> String {
     let columns = source.columns.map { column in
       let parts = column.split(separator: ":", maxSplits: 1)
       let name = parts.last.map { String($0.drop { $0 == " " }) } ?? ""

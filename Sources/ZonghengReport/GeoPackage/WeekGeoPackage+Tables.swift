@@ -161,6 +161,7 @@ extension WeekGeoPackage {
     ]
     if let language { rows.append(("language", language.rawValue)) }
     rows += inputs.map { ("input:\($0.path)", "sha256:\($0.sha256) bytes:\($0.bytes)") }
+    rows += result.recognised.map { ("recognised:\($0.file)", RecognisedJSON.object($0)) }
     return layer(
       "manifest",
       nil,

@@ -84,7 +84,7 @@ public struct HealthReport: Sendable {
     let devices =
       health.deviceDays.isEmpty ? "" : "," + DeviceQuality(health, in: strings, ink: .plain).jsonMembers
     return
-      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))\(devices)}"
+      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"sources\":\(RecognisedJSON.array(health.recognised)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))\(devices)}"
   }
 
   private static func ranked(_ findings: [Finding]) -> [Finding] {

@@ -32,7 +32,7 @@ public struct SummaryJSON: Sendable {
           "gaps_by_cause",
           Self.object(causes.sorted { $0.key < $1.key }.map { ($0.key.rawValue, String($0.value)) })
         ),
-        ("findings", Self.findings(result.findings)),
+        ("sources", RecognisedJSON.array(result.recognised)), ("findings", Self.findings(result.findings)),
         ("townships", "[" + townships.joined(separator: ",") + "]"),
         ("days", "[" + days.joined(separator: ",") + "]"),
       ]

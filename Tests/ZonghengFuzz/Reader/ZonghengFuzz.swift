@@ -15,24 +15,25 @@ enum ZonghengFuzz {
       print("ZONGHENG_FUZZ_READER names none of: \(names)")
       exit(2)
     }
-    chosen = reader
+    unsafe chosen = reader
     var count = CommandLine.argc
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
     exit(
       unsafe LLVMFuzzerRunDriver(&count, &arguments) { data, size in
         // The bytes are libFuzzer's and are copied at once.
-        chosen.read(unsafe Array(UnsafeBufferPointer(start: data, count: size)))
+        unsafe chosen.read(Array(UnsafeBufferPointer(start: data, count: size)))
         return 0
       }
     )
   }
-
-  nonisolated(unsafe) static var chosen = FuzzedReader.csv
 }
+
+/// The reader of this run: set once, before libFuzzer begins; what it calls can capture nothing.
+nonisolated(unsafe) private var chosen = FuzzedReader.csv
 
 /// A reader under test, called with any bytes whatever.
 enum FuzzedReader: String, CaseIterable {
-  case csv, gpx, nmea, geojson, jt808, jt808hex, workbook, any
+  case csv, gpx, nmea, geojson, json, jt808, jt808hex, workbook, any
 
   /// Reads some bytes; what cannot be read must be an error or a finding, and nothing else.
   func read(_ bytes: [UInt8]) {
@@ -44,6 +45,7 @@ enum FuzzedReader: String, CaseIterable {
     case .gpx: _ = read(bytes, .gpx)
     case .nmea: _ = read(bytes, .nmea)
     case .geojson: _ = read(bytes, .geoJSON)
+    case .json: _ = read(bytes, .json)
     case .jt808: _ = read(bytes, .jt808(.binary))
     case .jt808hex: _ = read(bytes, .jt808(.hexLines))
     case .workbook: workbook(bytes)

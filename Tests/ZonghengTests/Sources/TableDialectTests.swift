@@ -90,7 +90,7 @@ struct TableDialectTests {
       id: "nmea-ddmm",
       file: "tracks 2016-08-31.txt",
       text: "155926.00\t11349.41606\t2236.85902\t45.35637\t243\n155927.00\t11349.41706\t2236.85902\t45.3\t\n",
-      device: "tracks 2016-08-31"
+      device: "tracks"
     ),
     Dialect(
       id: "compact-timestamp",

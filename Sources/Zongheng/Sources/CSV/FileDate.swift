@@ -6,21 +6,49 @@ enum FileDate {
   /// The first date in a file's own name, as `20261116` or `2026-11-16`; `nil` where there is none.
   static func day(in path: String) -> LocalDay? {
     let name = Array((path.split(separator: "/").last ?? "").utf8)
+    return dateRange(name).flatMap { day(name, $0) }
+  }
+
+  /// Where the first date stands among the bytes of a name.
+  private static func dateRange(_ name: [UInt8]) -> Range<Int>? {
     for start in name.indices {
       if start > 0, name[start - 1] &- 0x30 < 10 { continue }
       for (length, places) in [(8, [0, 4, 6]), (10, [0, 5, 8])] where start + length <= name.count {
-        let digits = places.enumerated().map { index, place in
-          number(name, start + place, index == 0 ? 4 : 2)
+        guard places.enumerated().allSatisfy({ number(name, start + $1, $0 == 0 ? 4 : 2) != nil }) else {
+          continue
         }
-        guard let year = digits[0], let month = digits[1], let day = digits[2] else { continue }
         if length == 10, name[start + 4] &- 0x30 < 10 || name[start + 4] != name[start + 7] { continue }
         if start + length < name.count, name[start + length] &- 0x30 < 10 { continue }
-        if (1990...2100).contains(year), let found = LocalDay(year: year, month: month, day: day) {
-          return found
-        }
+        if day(name, start..<start + length) != nil { return start..<start + length }
       }
     }
     return nil
+  }
+
+  /// The day of a date of eight or ten characters; `nil` where there is none, or not between 1990 and 2100.
+  private static func day(_ name: [UInt8], _ range: Range<Int>) -> LocalDay? {
+    let places = range.count == 8 ? [0, 4, 6] : [0, 5, 8]
+    guard let year = number(name, range.lowerBound, 4), (1990...2100).contains(year),
+      let month = number(name, range.lowerBound + places[1], 2),
+      let day = number(name, range.lowerBound + places[2], 2)
+    else { return nil }
+    return LocalDay(year: year, month: month, day: day)
+  }
+
+  /// The device that a file's own name tells: without its ending and, where something else is left, without its date.
+  static func device(in path: String) -> String {
+    let stem = stem(of: path)
+    let units = Array(stem.utf8)
+    guard let date = dateRange(units) else { return stem }
+    let separators: Set<Character> = [" ", "_", "-", ".", "(", ")"]
+    func trimmed(_ part: ArraySlice<UInt8>) -> String {
+      let text = String(decoding: part, as: UTF8.self)
+      let head = text.drop { separators.contains($0) }
+      return String(head.reversed().drop { separators.contains($0) }.reversed())
+    }
+    let before = trimmed(units[..<date.lowerBound])
+    let rest = before.isEmpty ? trimmed(units[date.upperBound...]) : before
+    return rest.isEmpty ? stem : rest
   }
 
   /// A file's own name without its ending.

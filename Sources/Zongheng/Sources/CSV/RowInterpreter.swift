@@ -42,7 +42,7 @@ struct RowInterpreter {
     received = layout.columns[.received] ?? .max
     positioned = layout.columns[.positioned] ?? .max
     last = layout.last
-    fileDevice = FileDate.stem(of: file)
+    fileDevice = FileDate.device(in: file)
   }
 
   /// Reads the last row of a scanner; returns the number of its device, −1 where the row gives no fix.

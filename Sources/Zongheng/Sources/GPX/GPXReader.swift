@@ -86,7 +86,7 @@ struct GPXReader {
     case "gpx" where path.count == 1: version = scanner.attribute("version") ?? ""
     case "trk":
       tracks += 1
-      device = FileDate.stem(of: sink.file)
+      device = FileDate.device(in: sink.file)
     case "wpt", "rtept": others += 1
     case "trkpt":
       points += 1
@@ -137,7 +137,7 @@ struct GPXReader {
       )
       return
     }
-    let number = sink.device(device.isEmpty ? FileDate.stem(of: sink.file) : device)
+    let number = sink.device(device.isEmpty ? FileDate.device(in: sink.file) : device)
     guard number >= 0 else { return }
     sink.add(
       SourceFix(

@@ -258,7 +258,7 @@ struct GeoJSONTrackReader {
     case .text(let id): sink.device(id)
     case .number(let id) where id == id.rounded() && abs(id) < 1e15: sink.device(String(Int64(id)))
     case .number(let id): sink.device(String(id))
-    case .other, nil: sink.device(FileDate.stem(of: sink.file))
+    case .other, nil: sink.device(FileDate.device(in: sink.file))
     }
   }
 
@@ -271,7 +271,7 @@ struct GeoJSONTrackReader {
   }
 
   /// A time as text, or as seconds or milliseconds since 1970.
-  private static func time(_ scalar: JSONScanner.Scalar, _ clock: inout TimeParser) -> Int64? {
+  static func time(_ scalar: JSONScanner.Scalar, _ clock: inout TimeParser) -> Int64? {
     switch scalar {
     case .text(let text):
       let bytes = Array(text.utf8)

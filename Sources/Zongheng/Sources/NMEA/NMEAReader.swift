@@ -35,7 +35,7 @@ struct NMEAReader {
   /// Reads one file; what is wrong becomes one finding for each kind, with the first such line.
   mutating func read(_ source: ByteSource, _ sink: inout FixSink) throws(ZonghengError) -> RecognisedSource {
     fileDay = FileDate.day(in: sink.file)
-    fileDevice = FileDate.stem(of: sink.file)
+    fileDevice = FileDate.device(in: sink.file)
     let cutter = SegmentCutter(delimiter: 0x0A, longest: 1 << 16)
     try cutter.cut(source) { bytes, segment throws(ZonghengError) in
       row += 1
