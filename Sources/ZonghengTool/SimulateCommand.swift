@@ -48,7 +48,13 @@ struct SimulateCommand: AsyncParsableCommand {
       ? nil
       : WeekSimulator(district: district, seed: seed, parameters: parameters).week(starting: week.monday)
     progress.show(.writing)
-    try SampleProjectWriter().write(district, week: driven, to: URL(fileURLWithPath: folder))
+    let leadership = await LeadershipSimulator(district: district).leadership()
+    try SampleProjectWriter().write(
+      district,
+      leadership: leadership,
+      week: driven,
+      to: URL(fileURLWithPath: folder)
+    )
     progress.clear()
     if !options.quiet {
       print(strings.simulated(week: districtOnly ? nil : week.description, folder: folder))

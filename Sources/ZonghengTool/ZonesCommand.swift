@@ -5,6 +5,6 @@ struct ZonesCommand: AsyncParsableCommand {
     commandName: "zones",
     abstract: "Contact zones: who answers for which units.",
     discussion: "Example: zongheng zones assign dianjun --output plan.gpkg",
-    subcommands: [ZonesAssignCommand.self]
+    subcommands: [ZonesAssignCommand.self, ZonesCompareCommand.self, ZonesExplainCommand.self]
   )
 }

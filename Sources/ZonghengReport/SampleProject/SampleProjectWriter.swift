@@ -10,16 +10,21 @@ public struct SampleProjectWriter: Sendable {
   /// Writes the project into a folder, which is made where it does not exist.
   ///
   /// Layers, configuration and devices always; `tracks/` and `truth/` where there is a week.
-  public func write(_ district: SimulatedDistrict, week: SimulatedWeek?, to folder: URL) throws(ZonghengError)
-  {
+  /// With a leadership also its tables and last year's plan of contact zones.
+  public func write(
+    _ district: SimulatedDistrict,
+    leadership: SimulatedLeadership? = nil,
+    week: SimulatedWeek?,
+    to folder: URL
+  ) throws(ZonghengError) {
     let layers = folder.appendingPathComponent("layers")
     try makeFolder(layers)
     let writer = GeoJSONWriter()
     for layer in SampleLayers(district).all {
       try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
     }
-    let documents = SampleDocuments(district: district)
-    for (name, text) in documents.all {
+    let documents = SampleDocuments(district: district, leadership: leadership).all
+    for (name, text) in documents + (leadership.map { SampleLeadership(leadership: $0).all } ?? []) {
       try WholeFile.write(Array(text.utf8), to: folder.appendingPathComponent(name))
     }
     guard let week else { return }
