@@ -18,12 +18,17 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var candidateEdges = 12
   /// Greatest cost of a distance: one bad fix must not outweigh a whole detour.
   public var emissionCap = 20.0
-  /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm, whose noise part is 2σ/√π.
-  public var deviationSigmas = 1.0
+  /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm for fixes close together.
+  public var deviationSigmas = 0.5
   /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8).
-  public var deviationPerSecond = 0.4
-  /// Cost of leaving out an observation: about that of a distance of 4 σ.
-  public var skipCost = 8.0
+  public var deviationPerSecond = 0.6
+  /// A route may well be driven so many times as fast as the device moves at most in nine steps of ten.
+  public var speedMargin = 1.2
+  /// Cost of each standard deviation that a route is longer than that.
+  public var hasteCost = 1.0
+  /// Cost of leaving out an observation: one fix in a hundred is an outlier, which lies anywhere within 200 m; about
+  /// that of a distance of 4.5 σ.
+  public var skipCost = 10.0
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
   public var turnCost = 6.0
   /// Cost of turning round where the road ends.

@@ -31,7 +31,7 @@ public struct RoadMatcher: Sendable {
     scratch.prepare(for: graph)
     let sigma = noise(of: track, search: &scratch.search)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
-    var lattice = Lattice(matcher: self, sigma: sigma)
+    var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
     lattice.decode(&scratch)
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()

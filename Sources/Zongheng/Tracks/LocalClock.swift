@@ -30,6 +30,13 @@ public struct LocalClock: Hashable, Sendable {
     return LocalDay(number: Int32((seconds - seconds.modulo(86_400)) / 86_400))
   }
 
+  /// The first moment of a local day, milliseconds since 1970; where midnight does not exist, the moment after the gap.
+  public func start(of day: LocalDay) -> Int64 {
+    let midnight = Int64(day.number) * 86_400_000
+    let guess = midnight - Int64(offsetSeconds(at: midnight)) * 1000
+    return midnight - Int64(offsetSeconds(at: guess)) * 1000
+  }
+
   /// Minutes since local midnight, as a wall clock shows them.
   public func minuteOfDay(at time: Int64) -> Int {
     (Int((Double(time) / 1000).rounded(.down)) + offsetSeconds(at: time)).modulo(86_400) / 60
