@@ -38,8 +38,8 @@ struct ZoneCosts: Sendable {
     // The grid's error in the sum of all units stays inside the margin.
     let margin = step * Double(problem.graph.count)
     let limits = problem.limits
-    low = limits.map { $0.lowerBound + margin }
-    high = limits.map { $0.upperBound - margin }
+    low = limits.map { $0.lowerBound + min(margin, ($0.upperBound - $0.lowerBound) / 2) }
+    high = limits.map { $0.upperBound - min(margin, ($0.upperBound - $0.lowerBound) / 2) }
     movable = (problem.inForce.isEmpty ? nil : problem.mostMoved).map { $0 * total } ?? .infinity
     mean = max(total, .leastNormalMagnitude) / Double(max(1, problem.zoneCount))
   }

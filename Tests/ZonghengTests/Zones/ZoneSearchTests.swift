@@ -45,7 +45,7 @@ struct ZoneSearchTests {
         let change =
           after.objective(costs) - before.objective(costs) + 7 * (after.violation - before.violation)
         #expect(abs(price.total - change) < 1e-6, "seed \(seed)")
-        #expect(abs(state.cut - after.cut) < 1e-6 && state.splits == after.splits)
+        #expect(abs(state.cut - after.cut) < 1e-6 && (goal != .splits || state.splits == after.splits))
         #expect(abs(state.moved - after.moved) < 1e-9 && abs(state.violation - after.violation) < 1e-9)
         #expect(state.workload == after.workload && state.units == after.units)
         #expect(state.foreign == after.foreign && state.inTownship == after.inTownship)
@@ -103,7 +103,7 @@ struct ZoneSearchTests {
     #expect(state.cut == 16 && state.violation == 0)
   }
 
-  @Test("Shares, fixed and forbidden units hold; preferred ones are followed where they can be")
+  @Test("Shares hold, and so do fixed and forbidden units")
   func wishes() async throws {
     for seed in 1...3 as ClosedRange<UInt64> {
       var request = RandomUnits(width: 12, height: 12, seed: seed).request(zones: 5, tolerance: 0.08)
@@ -111,16 +111,28 @@ struct ZoneSearchTests {
       request.zones[0].fixed = ["U0", "U38"]
       request.zones[1].fixed = ["U143"]
       request.zones[2].forbidden = ["T0", "unit 70"]
-      request.zones[3].preferred = ["U11"]
       let answer = try await ZonePlanner(parameters(seed: seed, proposals: 900_000))
         .plan(request, workers: Workers(count: 2))
       #expect(answer.shortfalls.isEmpty, "seed \(seed)")
       let zones = answer.plan.zoneByUnit
       #expect(zones["U0"] == "Z1" && zones["U38"] == "Z1" && zones["U143"] == "Z2")
-      #expect(zones["U11"] == "Z4" && zones["U70"] != "Z3" && zones["U13"] != "Z3")
+      #expect(zones["U70"] != "Z3" && zones["U13"] != "Z3")
       let light = answer.figures.zones[0].workload / answer.figures.zones[4].workload
       #expect((0.4...0.6).contains(light))
     }
+  }
+
+  @Test("What is preferred is followed where it costs little")
+  func preferences() async throws {
+    var request = RandomUnits(width: 8, height: 8, seed: 2).request(zones: 2, tolerance: 0.1)
+    let plain = try await ZonePlanner(parameters(seed: 4)).plan(request, workers: Workers(count: 1))
+    // Whoever has the first unit is asked to leave it to the other: the names change places.
+    let other = plain.zone[0] == 0 ? 1 : 0
+    request.zones[other].preferred = request.units.ids.indices.filter { plain.zone[$0] == plain.zone[0] }
+      .map { request.units.ids[$0] }
+    let asked = try await ZonePlanner(parameters(seed: 4)).plan(request, workers: Workers(count: 1))
+    #expect(asked.zone[0] == Int32(other))
+    #expect(asked.figures.cutEdges <= plain.figures.cutEdges + 3)
   }
 
   @Test("No more workload changes hands than may")
