@@ -133,17 +133,26 @@ struct Lattice {
     _ reason: MatchBreak.Reason,
     _ scratch: inout MatchingScratch
   ) {
-    if let last = previous?.observation {
+    if let last = previous {
       let observations = scratch.observations
       breaks.append(
         MatchBreak(
-          lastFix: observations.lastFix[last],
+          lastFix: observations.lastFix[last.observation],
           nextFix: observations.firstFix[next],
-          reason: reason
+          reason: reason == .noRoute && isAway(last, scratch) ? .offNetwork : reason
         )
       )
     }
     finish(&scratch)
+  }
+
+  /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
+  private func isAway(_ last: Layer, _ scratch: MatchingScratch) -> Bool {
+    let nearest = { (states: Range<Int>) in
+      states.reduce(Double.infinity) { min($0, scratch.viterbi.own[$1]) }
+    }
+    return nearest(last.states) > matcher.parameters.awayCost
+      || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
   }
 
   private mutating func finish(_ scratch: inout MatchingScratch) {

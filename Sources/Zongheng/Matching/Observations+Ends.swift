@@ -19,6 +19,7 @@ extension Observations {
   /// Adds a fix as a group of its own, placed on the straight line through the fixes around it: the end of a line
   /// through three fixes or more errs less than one fix does.
   private mutating func addFix(_ fix: Int, of track: Track, in range: ClosedRange<Int>) {
+    let range = range.clamped(to: fix - Self.endFixes...fix + Self.endFixes)
     var (count, time, timeSquare) = (0.0, 0.0, 0.0)
     var (sumX, sumY, timeX, timeY) = (0.0, 0.0, 0.0, 0.0)
     for other in range where group[other] >= 0 {
@@ -38,6 +39,9 @@ extension Observations {
     x[x.count - 1] += (timeSquare * sumX - time * timeX) / determinant
     y[y.count - 1] += (timeSquare * sumY - time * timeY) / determinant
   }
+
+  /// How many fixes a line at an end is laid through at most: on more of them the device may have stopped or turned.
+  private static let endFixes = 7
 
   /// The speed that nine in ten steps between observations do not exceed, metres per second; infinite for so few
   /// steps that it cannot be told.

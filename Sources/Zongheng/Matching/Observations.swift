@@ -100,7 +100,7 @@ struct Observations: Sendable {
   private func stood(_ track: Track, _ first: Int, _ last: Int) -> Bool {
     let (dx, dy) = (track.x[last] - track.x[first], track.y[last] - track.y[first])
     let seconds = Double(track.times[last] - track.times[first]) / 1_000
-    return last == first || (dx * dx + dy * dy).squareRoot() < seconds
+    return last == first || (dx * dx + dy * dy).squareRoot() < 0.6 * seconds
   }
 
   private mutating func clear() {

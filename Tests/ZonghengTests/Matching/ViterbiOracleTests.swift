@@ -150,7 +150,7 @@ private struct Exhaustive {
           && ((Int(other.from) == node && other.travel.allowsForward)
             || (Int(other.to) == node && other.travel.allowsBackward))
       }
-      return others ? 6 : 1
+      return others ? 6 : 3
     }
     if leave == enter {
       return a.edge == b.edge && a.isForward != b.isForward ? turn(at: leave, on: a.edge) : 0
