@@ -1,13 +1,21 @@
 /// Two plans of the same units side by side: what changes hands, and what each is worth.
 public struct ZoneComparison: Sendable {
+  /// What goes and what comes.
+  public struct Exchange<Amount: Hashable & Sendable>: Hashable, Sendable {
+    /// What goes.
+    public var lost: Amount
+    /// What comes.
+    public var gained: Amount
+  }
+
   /// What one zone loses and gains.
   public struct Change: Hashable, Sendable {
     /// The zone.
     public var zone: String
     /// Number of units that leave and that come.
-    public var units = (lost: 0, gained: 0)
+    public var units = Exchange<Int>(lost: 0, gained: 0)
     /// Workload that leaves and that comes.
-    public var workload = (lost: 0.0, gained: 0.0)
+    public var workload = Exchange<Double>(lost: 0, gained: 0)
     /// What leaves of each measure, in the order of ``ZoneUnits/measures``.
     public var lost: [Double]
     /// What comes of each measure.
@@ -15,13 +23,6 @@ public struct ZoneComparison: Sendable {
 
     /// True where nothing changes.
     public var isNothing: Bool { units.lost == 0 && units.gained == 0 }
-
-    public static func == (left: Change, right: Change) -> Bool {
-      left.zone == right.zone && left.units == right.units && left.workload == right.workload
-        && left.lost == right.lost && left.gained == right.gained
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(zone) }
   }
 
   /// A unit that changes hands.
