@@ -40,7 +40,8 @@ public struct Pipeline: Sendable {
     times.finish("clean and match")
     onProgress(.coverage, nil)
     var result = cover(days, in: district, week: week)
-    result.findings = district.findings + reading.findings + days.findings
+    result.findings =
+      district.findings + reading.findings + result.troubles.findings(of: district, files: reading.files)
     times.finish("coverage")
     result.trackFiles = reading.files
     result.times = times
@@ -97,6 +98,9 @@ public struct Pipeline: Sendable {
       rollUp: rollUp,
       gaps: gaps,
       devices: days.deviceTotals(of: district),
+      deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
+      silences: days.flatMap(\.silences),
+      troubles: days.flatMap(\.troubles),
       matching: matching,
       cleaning: cleaning
     )

@@ -28,6 +28,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Seconds between fixes, the same for all devices, instead of each device's own.")
   var interval: Int?
 
+  @Flag(help: "Put faults of devices and platforms into the tracks, with their labels in truth/faults.csv.")
+  var faults = false
+
   @Flag(help: "Write the district alone, without tracks.")
   var districtOnly = false
 
@@ -43,6 +46,8 @@ struct SimulateCommand: AsyncParsableCommand {
     var parameters = WeekParameters()
     if let noise { parameters.noise = .independent(noise) }
     if let interval { parameters.interval = interval }
+    // What lies far off must have its label: the usual outliers have none.
+    if faults { parameters.noise.outlierShare = 0 }
     let driven =
       districtOnly
       ? nil
@@ -53,6 +58,7 @@ struct SimulateCommand: AsyncParsableCommand {
       district,
       leadership: leadership,
       week: driven,
+      faults: faults ? FaultInjector(seed: seed) : nil,
       to: URL(fileURLWithPath: folder)
     )
     progress.clear()

@@ -17,6 +17,12 @@ public struct PatrolDay: Hashable, Sendable {
   public var breaks: [MatchBreak.Reason: Int] = [:]
   /// Length of the matched way, centimetres.
   public var drivenCentimetres = 0
+  /// When it was silent between believable fixes, in order of time.
+  public var silences: [Silence] = []
+  /// What cleaning has to say of its fixes, in order of time.
+  public var troubles: [FixTrouble] = []
+  /// How far it can be believed; `nil` where the way is known without fixes.
+  public var quality: DeviceDay?
 
   /// A day on which nothing is known to have happened.
   public init(device: Int32, day: LocalDay) {
@@ -33,6 +39,9 @@ public struct PatrolDay: Hashable, Sendable {
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
     drivenCentimetres = Int((metres * 100).rounded())
+    silences = driven.silences
+    troubles = driven.troubles
+    quality = driven.quality
   }
 }
 
@@ -42,21 +51,6 @@ extension [PatrolDay] {
     reduce(into: [Int: [CompoundStay]]()) { all, day in
       for (rule, stays) in day.stays { all[rule, default: []] += stays }
     }.mapValues { $0.sorted() }
-  }
-
-  /// One finding for each kind of trouble that cleaning met, with its count.
-  var findings: [Finding] {
-    let counts = reduce(into: [FixClass: Int]()) { sum, day in sum.merge(day.fixes, uniquingKeysWith: +) }
-    return FixClass.allCases.compactMap { kind in
-      guard !kind.isKept, let count = counts[kind], count > 0 else { return nil }
-      return Finding(
-        kind: "fix-\(kind)",
-        severity: .note,
-        subject: "tracks",
-        message: "\(count) fixes classified as \(kind) by cleaning",
-        count: count
-      )
-    }
   }
 
   /// What each device of a district reported and drove.

@@ -29,6 +29,7 @@ enum PatrolDayPacking {
         writer.put(stay.leave - stay.enter)
       }
     }
+    DeviceDayPacking.put(day, into: &writer)
   }
 
   /// The next day, for device 0.
@@ -83,6 +84,7 @@ enum PatrolDayPacking {
       }
       record.stays[rule] = stays
     }
+    try DeviceDayPacking.fill(&record, &reader)
     return record
   }
 

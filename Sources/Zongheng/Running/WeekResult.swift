@@ -18,6 +18,12 @@ public struct WeekResult: Sendable {
   public var gaps: [Gap]
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
+  /// How far each device can be believed on each day, by device and day.
+  public var deviceDays: [DeviceDay] = []
+  /// When devices were silent between believable fixes, by device and time.
+  public var silences: [Silence] = []
+  /// What cleaning has to say of single fixes, by device and time.
+  public var troubles: [FixTrouble] = []
   /// How tracks were matched.
   public var matching: MatchingParameters
   /// How tracks were cleaned.

@@ -34,7 +34,8 @@ public struct WeekGeoPackage: Sendable {
   public var layers: [OutputLayer] {
     [
       gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
-      districtLayer, dayTable, kindTable, deviceTable, visitTable, findingLayer, ruleTable, manifestTable,
+      districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
+      visitTable, findingLayer, ruleTable, manifestTable,
     ]
   }
 

@@ -33,4 +33,21 @@ extension Strings {
       "小区到位：精确率 \(values[0])，召回率 \(values[1])，F1 \(values[2])"
     )
   }
+
+  /// Heads of the table of faults.
+  public var faultHeads: [String] {
+    [
+      say("class", "类别"), say("injected", "注入"), say("found", "识别"), say("precision", "精确率"),
+      say("recall", "召回率"),
+    ]
+  }
+
+  /// How many sound fixes cleaning set aside.
+  public func soundLost(_ lost: Int, of sound: Int) -> String {
+    let share = Self.decimal(sound > 0 ? Double(lost) / Double(sound) * 100 : 0, places: 4)
+    return say(
+      "sound fixes set aside: \(grouped(lost)) of \(grouped(sound)) (\(share) %)",
+      "误剔除的正常定位点：\(grouped(lost)) / \(grouped(sound))（\(share) %）"
+    )
+  }
 }
