@@ -44,8 +44,8 @@ struct ZoneCosts: Sendable {
     mean = max(total, .leastNormalMagnitude) / Double(max(1, problem.zoneCount))
   }
 
-  /// How many average pairs of neighbours one split of a township is worth in the search: twice as many save a split in
-  /// five at the price of a seventh more border.
+  /// How many average pairs of neighbours one split of a township is worth in the search. Twice as many gave a fifth
+  /// and a third fewer splits at 7 % and 15 % more border, on 532 and 2,294 units.
   static let splitWorth = 6.0
 
   /// How much more has changed hands than may, in mean workloads.
