@@ -4,7 +4,12 @@ struct ZonesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zones",
     abstract: "Contact zones: who answers for which units.",
-    discussion: "Example: zongheng zones assign dianjun --output plan.gpkg",
-    subcommands: [ZonesAssignCommand.self, ZonesCompareCommand.self, ZonesExplainCommand.self]
+    discussion: """
+      Examples: zongheng zones assign dianjun --output plan.gpkg
+                zongheng zones verify dianjun --plan plan.gpkg --output certificate.html
+      """,
+    subcommands: [
+      ZonesAssignCommand.self, ZonesVerifyCommand.self, ZonesCompareCommand.self, ZonesExplainCommand.self,
+    ]
   )
 }

@@ -8,13 +8,13 @@ final class DrivenProject {
   let folder: URL
   let week: Week
 
-  /// Simulates and writes the project: 10 m of noise per axis, a fix each ten seconds.
-  init(seed: UInt64, days: Int) throws {
+  /// Simulates and writes the project: 10 m of noise per axis, a fix each `interval` seconds.
+  init(seed: UInt64, days: Int, interval: Int = 10) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("driven-\(UUID().uuidString)")
     guard let week = Week("2026-W47") else { throw ZonghengError(.usage, "week", "no such week") }
     self.week = week
     let district = DistrictSimulator(seed: seed).district()
-    let parameters = WeekParameters(noise: .independent(10), interval: 10, dayCount: days)
+    let parameters = WeekParameters(noise: .independent(10), interval: interval, dayCount: days)
     let driven = WeekSimulator(district: district, seed: seed, parameters: parameters).week(
       starting: week.monday
     )
