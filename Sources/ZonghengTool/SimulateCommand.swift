@@ -53,8 +53,10 @@ struct SimulateCommand: AsyncParsableCommand {
       ? nil
       : WeekSimulator(district: district, seed: seed, parameters: parameters).week(starting: week.monday)
     progress.show(.writing)
+    let leadership = await LeadershipSimulator(district: district).leadership()
     try SampleProjectWriter().write(
       district,
+      leadership: leadership,
       week: driven,
       faults: faults ? FaultInjector(seed: seed) : nil,
       to: URL(fileURLWithPath: folder)

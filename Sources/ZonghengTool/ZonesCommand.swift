@@ -8,6 +8,8 @@ struct ZonesCommand: AsyncParsableCommand {
       Examples: zongheng zones assign dianjun --output plan.gpkg
                 zongheng zones verify dianjun --plan plan.gpkg --output certificate.html
       """,
-    subcommands: [ZonesAssignCommand.self, ZonesVerifyCommand.self]
+    subcommands: [
+      ZonesAssignCommand.self, ZonesVerifyCommand.self, ZonesCompareCommand.self, ZonesExplainCommand.self,
+    ]
   )
 }

@@ -38,14 +38,15 @@ struct ZoneCosts: Sendable {
     // The grid's error in the sum of all units stays inside the margin.
     let margin = step * Double(problem.graph.count)
     let limits = problem.limits
-    low = limits.map { $0.lowerBound + margin }
-    high = limits.map { $0.upperBound - margin }
+    low = limits.map { $0.lowerBound + min(margin, ($0.upperBound - $0.lowerBound) / 2) }
+    high = limits.map { $0.upperBound - min(margin, ($0.upperBound - $0.lowerBound) / 2) }
     movable = (problem.inForce.isEmpty ? nil : problem.mostMoved).map { $0 * total } ?? .infinity
     mean = max(total, .leastNormalMagnitude) / Double(max(1, problem.zoneCount))
   }
 
-  /// How many average pairs of neighbours one split of a township is worth in the search.
-  static let splitWorth = 12.0
+  /// How many average pairs of neighbours one split of a township is worth in the search. Twice as many gave a fifth
+  /// and a third fewer splits at 7 % and 15 % more border, on 532 and 2,294 units.
+  static let splitWorth = 6.0
 
   /// How much more has changed hands than may, in mean workloads.
   @inline(__always)

@@ -70,6 +70,7 @@ struct ZoneTask: Sendable {
     }
     var state = ZoneState(zone: zone, of: problem, costs: owner.costs)
     var best = scratch.search.anneal(&state, schedule, &random)
+    if problem.isNamed { best = renamed(best) }
     best.violation += Double(pieces(best.zone) - problem.zoneCount).magnitude
     return Outcome(best: best, zones: [], proposals: proposals, stoppedEarly: scratch.search.stoppedEarly)
   }
@@ -100,6 +101,30 @@ struct ZoneTask: Sendable {
       proposals: schedule.proposals,
       stoppedEarly: scratch.search.stoppedEarly
     )
+  }
+
+  /// The plan whose zones have changed names, two by two, as long as that is better; zones with fixed units keep theirs.
+  private func renamed(_ plan: LocalSearch.Best) -> LocalSearch.Best {
+    let held = Set(problem.fixed)
+    let free = (0..<problem.zoneCount).filter { !held.contains(Int32($0)) }
+    var best = plan
+    for _ in 0..<3 {
+      let before = best
+      for (place, a) in free.enumerated() {
+        for b in free.dropFirst(place + 1) {
+          let zone = best.zone.map { $0 == Int32(a) ? Int32(b) : $0 == Int32(b) ? Int32(a) : $0 }
+          let state = ZoneState(zone: zone, of: problem, costs: owner.costs)
+          let changed = LocalSearch.Best(
+            zone: zone,
+            objective: state.objective(owner.costs),
+            violation: state.violation
+          )
+          if changed.isBetter(than: best) { best = changed }
+        }
+      }
+      if !best.isBetter(than: before) { break }
+    }
+    return best
   }
 
   /// A random connected set of zones, two or more, in random order.

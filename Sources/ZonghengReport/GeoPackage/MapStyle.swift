@@ -48,6 +48,23 @@ enum MapStyle {
     )
   }
 
+  /// Eight colours that the colour-blind can tell apart (Okabe, Ito 2008), grey in place of black.
+  static let zoneColours = [
+    "230,159,0", "86,180,233", "0,158,115", "240,228,66", "0,114,178", "213,94,0", "204,121,167",
+    "153,153,153",
+  ]
+
+  /// Zones, each in a colour that none of its neighbours has.
+  static var zones: String {
+    let categories = zoneColours.indices.map {
+      "<category value=\"\($0)\" symbol=\"\($0)\" label=\"\" render=\"true\"/>"
+    }
+    let symbols = zoneColours.enumerated().map { fillSymbol("\($0)", $1, 130) }
+    return document(
+      "<renderer-v2 type=\"categorizedSymbol\" attr=\"colour\"><categories>\(categories.joined())</categories><symbols>\(symbols.joined())</symbols></renderer-v2>"
+    )
+  }
+
   /// The outline of the district.
   static var outline: String {
     single(

@@ -4,6 +4,8 @@ import Zongheng
 struct SampleDocuments {
   /// The district.
   let district: SimulatedDistrict
+  /// The leaders; `nil` leaves the contact zones out.
+  var leadership: SimulatedLeadership?
 
   /// Names and texts of the files.
   var all: [(name: String, text: String)] {
@@ -21,6 +23,23 @@ struct SampleDocuments {
           columns: {device: device_id, time: time, longitude: lon, latitude: lat, speed: speed_kmh, heading: heading_deg}
 
       """
+    let zones = """
+      leaders:     {file: leaders.csv, id: leader_id, name: name, post: post, zone: zone, share: share,
+                    departments: departments, preferred: preferred, forbidden: forbidden, fixed: fixed, from: from, to: to}
+      zones:
+        units: communities
+        plan: zones-2025.csv
+        workload:
+          roads: {key: 3, main: 2, "*": 1}
+          compounds: 4
+          columns: {population: 0.002, reports: 0.05}
+          figures: {file: figures.csv, code: code}
+        tolerance: 0.3
+        minimize: length
+        most_moved: 0.1
+        road_chiefs: {file: road-chiefs.csv, road: road, name: name, post: post}
+
+      """
     return """
       name: \(district.name)
       time_zone: Asia/Shanghai
@@ -35,7 +54,7 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(tracks)rules: rules.yaml
+      \(leadership == nil ? "" : zones)\(tracks)rules: rules.yaml
 
       """
   }

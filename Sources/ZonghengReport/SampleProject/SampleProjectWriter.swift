@@ -10,10 +10,13 @@ public struct SampleProjectWriter: Sendable {
   /// Writes the project into a folder, which is made where it does not exist.
   ///
   /// Layers, configuration and devices always; `tracks/` and `truth/` where there is a week.
-  /// - Parameter faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
-  ///   when each report arrived, those of people's devices do not.
+  /// - Parameters:
+  ///   - leadership: adds its tables and last year's plan of contact zones.
+  ///   - faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
+  ///     when each report arrived, those of people's devices do not.
   public func write(
     _ district: SimulatedDistrict,
+    leadership: SimulatedLeadership? = nil,
     week: SimulatedWeek?,
     faults: FaultInjector? = nil,
     to folder: URL
@@ -24,8 +27,8 @@ public struct SampleProjectWriter: Sendable {
     for layer in SampleLayers(district).all {
       try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
     }
-    let documents = SampleDocuments(district: district)
-    for (name, text) in documents.all {
+    let documents = SampleDocuments(district: district, leadership: leadership).all
+    for (name, text) in documents + (leadership.map { SampleLeadership(leadership: $0).all } ?? []) {
       try WholeFile.write(Array(text.utf8), to: folder.appendingPathComponent(name))
     }
     guard let week else { return }

@@ -45,18 +45,17 @@ struct ZoneSearchOptions: ParsableArguments {
     if workers < 1 { throw ValidationError("--workers \(workers): there must be one at least") }
   }
 
-  /// The plan that answers a request, searched until `seconds` after a start, with the best so far on the terminal.
+  /// The plan that answers a request, searched for `seconds` at most, with the best so far on the terminal.
   func plan(
     _ request: ZoneRequest,
-    from start: ContinuousClock.Instant,
-    options: OutputOptions
+    options: OutputOptions,
+    in strings: Strings
   ) async throws -> ZonePlanner.Answer {
     var parameters = ZoneSearch.Parameters()
     parameters.seed = seed
     parameters.proposals = Int(seconds * Double(ZoneSearch.Parameters.proposalsPerSecond))
     var planner = ZonePlanner(parameters)
-    planner.deadline = start + .seconds(seconds)
-    let strings = options.strings()
+    planner.deadline = .now + .seconds(seconds)
     let progress = ProgressLine(in: strings, isQuiet: options.quiet)
     let answer = try await planner.plan(request, workers: Workers(count: workers)) { step, figures in
       progress.show(sentence: strings.searching(done: step.done, figures: figures))
