@@ -30,6 +30,31 @@ public struct LocalClock: Hashable, Sendable {
     return LocalDay(number: Int32((seconds - seconds.modulo(86_400)) / 86_400))
   }
 
+  /// The moment at which a wall clock shows a minute of a day, milliseconds since 1970; minute 1440 is the next midnight.
+  ///
+  /// Where clocks are put forward over the minute it is the moment at which they are; of a minute that comes twice, the first.
+  public func moment(of day: LocalDay, minute: Int) -> Int64 {
+    let local = Int64(day.number) * 86_400_000 + Int64(minute) * 60_000
+    let before = Int64(offsetSeconds(at: local - 86_400_000)) * 1000
+    let after = Int64(offsetSeconds(at: local + 86_400_000)) * 1000
+    if before == after { return local - before }
+    let (first, second) = (local - max(before, after), local - min(before, after))
+    if Int64(offsetSeconds(at: first)) * 1000 == local - first { return first }
+    if Int64(offsetSeconds(at: second)) * 1000 == local - second { return second }
+    return changeover(between: first, and: second)
+  }
+
+  /// The moment between two at which the offset changes, to the second.
+  private func changeover(between first: Int64, and second: Int64) -> Int64 {
+    var (low, high) = (first, second)
+    let before = offsetSeconds(at: first)
+    while high - low > 1000 {
+      let middle = low + (high - low) / 2
+      if offsetSeconds(at: middle) == before { low = middle } else { high = middle }
+    }
+    return (high + 999) / 1000 * 1000
+  }
+
   /// Minutes since local midnight, as a wall clock shows them.
   public func minuteOfDay(at time: Int64) -> Int {
     (Int((Double(time) / 1000).rounded(.down)) + offsetSeconds(at: time)).modulo(86_400) / 60
