@@ -32,6 +32,8 @@ public struct MatchingNetwork: Sendable {
     public var from: Double
     /// Greatest fraction of the line's length, from its start.
     public var to: Double
+    /// How probable it is that the device drove here, from 0 to 1: the mean along the part.
+    public var confidence = 1.0
   }
 
   /// The way of a matched track along the layer's lines, in the order of driving; what goes on without a gap on
@@ -45,6 +47,7 @@ public struct MatchingNetwork: Sendable {
       if let last = parts.last, stretch.path == lastPath, last.line == part.line,
         last.direction == part.direction, Self.continues(last, part)
       {
+        parts[parts.count - 1].confidence = Self.mean(last, part)
         parts[parts.count - 1].from = min(last.from, part.from)
         parts[parts.count - 1].to = max(last.to, part.to)
       } else {
@@ -67,8 +70,14 @@ public struct MatchingNetwork: Sendable {
       line: span.line,
       direction: runsAlong ? stretch.direction : stretch.direction.opposite,
       from: min(first, second),
-      to: max(first, second)
+      to: max(first, second),
+      confidence: stretch.confidence
     )
+  }
+
+  private static func mean(_ last: LinePart, _ next: LinePart) -> Double {
+    let (a, b) = (last.to - last.from, next.to - next.from)
+    return a + b > 0 ? (last.confidence * a + next.confidence * b) / (a + b) : last.confidence
   }
 
   private static func continues(_ last: LinePart, _ next: LinePart) -> Bool {

@@ -17,7 +17,7 @@ struct Lattice {
     var isFirst = false
   }
 
-  private let matcher: RoadMatcher
+  let matcher: RoadMatcher
   private let radius: Double
   private var previous: Layer?
   private var beforePrevious: Layer?
@@ -105,7 +105,7 @@ struct Lattice {
     return Layer(observation: observation, states: first..<scratch.viterbi.count)
   }
 
-  private func skipCost(_ observation: Int, _ observations: Observations) -> Double {
+  func skipCost(_ observation: Int, _ observations: Observations) -> Double {
     matcher.parameters.skipCost * emission.weight(ofFixes: Int(observations.fixes[observation]))
   }
 
@@ -239,7 +239,7 @@ struct Lattice {
     }
   }
 
-  private func turnCost(after arc: Int32) -> Double {
+  func turnCost(after arc: Int32) -> Double {
     matcher.graph.endsDead[Int(arc)] ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
   }
 }

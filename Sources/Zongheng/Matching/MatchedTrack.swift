@@ -47,6 +47,10 @@ public struct MatchedStretch: Hashable, Sendable {
   public var leave: Int64
   /// Number of the unbroken path within the track; a break begins a new one.
   public var path: Int32
+  /// How probable it is, from 0 to 1, that the device drove here, this way, at this time.
+  ///
+  /// The mean along the stretch; 1 where nothing was weighed.
+  public var confidence: Double
 
   /// A stretch from its parts.
   public init(
@@ -56,7 +60,8 @@ public struct MatchedStretch: Hashable, Sendable {
     to: Double,
     enter: Int64,
     leave: Int64,
-    path: Int32
+    path: Int32,
+    confidence: Double = 1
   ) {
     self.edge = edge
     self.direction = direction
@@ -65,6 +70,7 @@ public struct MatchedStretch: Hashable, Sendable {
     self.enter = enter
     self.leave = leave
     self.path = path
+    self.confidence = confidence
   }
 }
 

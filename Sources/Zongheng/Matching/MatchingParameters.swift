@@ -45,6 +45,13 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var silenceSeconds = 300.0
   /// A device that reappears within so many metres has not moved.
   public var stationaryMetres = 100.0
+  /// True where each stretch is told with its confidence.
+  public var tellsConfidence = true
+  /// Costs count for a this many-th part when paths are weighed against each other: neighbouring observations err
+  /// alike, so that they say less together than each says alone.
+  public var temperature = 1.0
+  /// Paths that cost more than the best one by so many temperatures have no weight (e⁻⁷ is a thousandth).
+  public var weighedTemperatures = 7.0
 
   /// The defaults.
   public init() {}

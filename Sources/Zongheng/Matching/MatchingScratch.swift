@@ -4,6 +4,7 @@ public struct MatchingScratch: Sendable {
   var router = Router()
   var viterbi = Viterbi()
   var observations = Observations()
+  var posterior = Posterior()
   /// Arc of each state.
   var arcs: [Int32] = []
   /// Metres from the start of the arc, in the way of driving, of each state.

@@ -9,33 +9,49 @@ struct PathAssembly {
     var to: Double
     var enter: Double
     var leave: Double
+    /// Metres times the probability that they were driven.
+    var sure: Double
   }
 
   private let matcher: RoadMatcher
   private let track: Track
   private let transition: TransitionModel
+  private let way: StepWay
+  private var certainty: StepCertainty
   private var pieces: [Piece] = []
-  private var pending: [(arc: Int32, from: Double, to: Double)] = []
+  private var pending: [ArcPart] = []
   private var stretches: [MatchedStretch] = []
   private var edges: [Int32]
   private var offsets: [Double]
   private var path: Int32 = 0
 
-  init(matcher: RoadMatcher, track: Track, transition: TransitionModel) {
+  init(matcher: RoadMatcher, track: Track, lattice: Lattice) {
     self.matcher = matcher
     self.track = track
-    self.transition = transition
+    transition = lattice.transition
+    way = StepWay(graph: matcher.graph, transition: lattice.transition)
+    certainty = StepCertainty(way: way)
     edges = [Int32](repeating: -1, count: track.count)
     offsets = [Double](repeating: 0, count: track.count)
   }
 
-  /// Adds the path of a chain.
-  mutating func add(_ chain: [Int32], _ scratch: inout MatchingScratch) {
+  /// Adds the path of a chain; `posterior` is nothing where its steps were not weighed.
+  mutating func add(_ chain: [Int32], _ posterior: Posterior?, _ scratch: inout MatchingScratch) {
     pieces.removeAll(keepingCapacity: true)
+    certainty.begin()
     for index in chain.indices {
       let state = Int(chain[index])
       let firstPiece = max(pieces.count - 1, 0)
-      if index > 0 { leg(from: Int(chain[index - 1]), to: state, &scratch) }
+      if index > 0 {
+        let last = Int(chain[index - 1])
+        pending.removeAll(keepingCapacity: true)
+        way.append(from: last, to: state, scratch.viterbi.step[state], to: &pending, &scratch)
+        if let posterior { certainty.weigh(&pending, from: last, to: state, in: posterior, &scratch) }
+        driven(
+          departure: Double(scratch.observations.departure[Int(scratch.stateObservations[last])]),
+          arrival: Double(scratch.observations.arrival[Int(scratch.stateObservations[state])])
+        )
+      }
       place(state, on: firstPiece, scratch)
     }
     guard let first = chain.first, let last = chain.last, !pieces.isEmpty else { return }
@@ -62,52 +78,6 @@ struct PathAssembly {
     )
   }
 
-  private mutating func leg(from state: Int, to next: Int, _ scratch: inout MatchingScratch) {
-    pending.removeAll(keepingCapacity: true)
-    let (arc, nextArc) = (scratch.arcs[state], scratch.arcs[next])
-    let (from, to) = (scratch.along[state], scratch.along[next])
-    let length = matcher.graph.length[Int(arc >> 1)]
-    switch scratch.viterbi.step[next] {
-    case .start: return
-    case .along: pending.append((arc, from, max(from, to)))
-    case .turnBack:
-      let turned = length - to
-      pending.append((arc, from, max(from, turned)))
-      pending.append((nextArc, length - max(from, turned), to))
-    case .route:
-      pending.append((arc, from, length))
-      let start = matcher.graph.head[Int(arc)]
-      let row = scratch.router.row(
-        from: start,
-        bound: bound(state, next, scratch) - (length - from),
-        in: matcher.graph
-      )
-      scratch.spread(row, within: .infinity)
-      var way: [Int32] = []
-      var node = matcher.graph.tail[Int(nextArc)]
-      while node != start, let entry = scratch.entry(to: node) {
-        let step = scratch.router.lastArcs[entry]
-        way.append(step)
-        node = matcher.graph.tail[Int(step)]
-      }
-      for step in way.reversed() { pending.append((step, 0, matcher.graph.length[Int(step >> 1)])) }
-      pending.append((nextArc, 0, to))
-    }
-    driven(
-      departure: Double(scratch.observations.departure[Int(scratch.stateObservations[state])]),
-      arrival: Double(scratch.observations.arrival[Int(scratch.stateObservations[next])])
-    )
-  }
-
-  private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
-    transition.longestRoute(
-      straight: scratch.observations.distance(
-        Int(scratch.stateObservations[state]),
-        Int(scratch.stateObservations[next])
-      )
-    )
-  }
-
   /// Adds the pending parts, their times by distance between the two observations.
   private mutating func driven(departure: Double, arrival: Double) {
     let total = pending.reduce(0) { $0 + $1.to - $1.from }
@@ -121,6 +91,7 @@ struct PathAssembly {
         part.from >= last.from - transition.backstep, part.from > 0 || last.to < part.to
       {
         pieces[pieces.count - 1].to = max(last.to, part.to)
+        pieces[pieces.count - 1].sure += max(0, part.to - last.to) * part.probability
         pieces[pieces.count - 1].leave = max(last.leave, leave)
       } else {
         pieces.append(
@@ -129,7 +100,8 @@ struct PathAssembly {
             from: part.from,
             to: part.to,
             enter: max(enter, pieces.last?.leave ?? enter),
-            leave: max(leave, pieces.last?.leave ?? leave)
+            leave: max(leave, pieces.last?.leave ?? leave),
+            sure: (part.to - part.from) * part.probability
           )
         )
       }
@@ -203,7 +175,8 @@ struct PathAssembly {
       to: isForward ? piece.to : length - piece.from,
       enter: Int64(piece.enter.rounded()),
       leave: Int64(piece.leave.rounded()),
-      path: path
+      path: path,
+      confidence: min(1, max(0, piece.sure / (piece.to - piece.from)))
     )
   }
 }

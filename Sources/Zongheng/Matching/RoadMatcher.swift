@@ -33,8 +33,14 @@ public struct RoadMatcher: Sendable {
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
     var lattice = Lattice(matcher: self, sigma: sigma)
     lattice.decode(&scratch)
-    var assembly = PathAssembly(matcher: self, track: track, transition: lattice.transition)
-    for chain in lattice.chains { assembly.add(chain, &scratch) }
+    var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
+    var posterior = Posterior()
+    swap(&posterior, &scratch.posterior)
+    for chain in lattice.chains {
+      if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
+      assembly.add(chain, parameters.tellsConfidence ? posterior : nil, &scratch)
+    }
+    swap(&posterior, &scratch.posterior)
     return assembly.matched(breaks: lattice.breaks)
   }
 

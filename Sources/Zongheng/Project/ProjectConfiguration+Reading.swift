@@ -43,6 +43,8 @@ extension ProjectConfiguration {
       compounds: try sections.optional("compounds", of: root),
       gates: try sections.optional("gates", of: root),
       devices: try sections.optional("devices", of: root),
+      leaders: try sections.optional("leaders", of: root),
+      zones: try sections.zones(of: root),
       tracks: try sections.tracks(of: root),
       rules: book.rules,
       exclusions: book.exclusions,
@@ -62,7 +64,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
-    "gates", "devices", "tracks", "rules",
+    "gates", "devices", "leaders", "zones", "tracks", "rules",
   ]
 }
 
@@ -76,6 +78,10 @@ struct SectionReader {
     "district": ["name"], "townships": ["code!", "name!"], "communities": ["code!", "name!", "township"],
     "grid": ["code!", "class"], "roads": ["id", "road", "name", "grade", "from", "to", "oneway"],
     "compounds": ["id", "name", "class"], "gates": ["compound"], "devices": ["id!", "kind", "name"],
+    "leaders": [
+      "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",
+    ],
+    "road_chiefs": ["road!", "name!", "post"], "figures": ["code!"],
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]
   static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]
@@ -186,7 +192,7 @@ struct SectionReader {
     return try RuleBookReader(file: YAMLFile(name: path)).book(of: folder.text(path, subject: path))
   }
 
-  private func check(_ path: String, at node: Node?) throws(ZonghengError) {
+  func check(_ path: String, at node: Node?) throws(ZonghengError) {
     _ = try folder.resolved(path, subject: file.error(node?.mark, "").subject)
   }
 }

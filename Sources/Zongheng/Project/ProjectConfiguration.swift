@@ -33,6 +33,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var gates: LayerSection?
   /// The list of devices; `nil` where the project has none.
   public var devices: LayerSection?
+  /// The leaders, their posts and terms; `nil` where the project has none.
+  public var leaders: LayerSection?
+  /// The contact zones; `nil` where the project says nothing of them.
+  public var zones: ZoneSection?
   /// The track files.
   public var tracks: [TrackSection]
   /// The rules, in their order.

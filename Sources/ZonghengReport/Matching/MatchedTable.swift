@@ -1,10 +1,10 @@
 import Foundation
 import Zongheng
 
-/// Writes matched ways as a table: `track_id,seq,edge_id,dir,f0,f1,length_m`.
+/// Writes matched ways as a table: `track_id,seq,edge_id,dir,f0,f1,length_m,confidence`.
 ///
 /// `dir` is 1 along the line of the edge and −1 against it; `f0 < f1` are fractions of the line, with six decimals,
-/// and lengths have three. The same ways give the same bytes.
+/// and lengths and confidences have three. The same ways give the same bytes.
 public struct MatchedTable: Sendable {
   private let drives: MatchedDrives
   private let network: MatchingNetwork
@@ -24,7 +24,7 @@ public struct MatchedTable: Sendable {
     let names = network.ids.map { Array(Self.field($0).utf8) }
     var buffer = ByteBuffer()
     buffer.reserve(64 + rows * 56)
-    buffer.append("track_id,seq,edge_id,dir,f0,f1,length_m\n")
+    buffer.append("track_id,seq,edge_id,dir,f0,f1,length_m,confidence\n")
     for (id, drive) in zip(drives.ids, drives.drives) {
       let id = Array(Self.field(id).utf8)
       var number: Int64 = 0
@@ -42,6 +42,8 @@ public struct MatchedTable: Sendable {
         buffer.append(part.to, decimals: 6)
         buffer.append(",")
         buffer.append((part.to - part.from) * network.lengths[Int(part.line)], decimals: 3)
+        buffer.append(",")
+        buffer.append(part.confidence, decimals: 3)
         buffer.append("\n")
         number += 1
       }

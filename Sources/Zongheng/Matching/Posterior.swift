@@ -1,0 +1,123 @@
+import Foundation
+
+/// How probable each step of a path is among all paths through the lattice that cost little more.
+///
+/// Sum-product beside the max-product of `Viterbi` (forward–backward; Rabiner 1989, section III): backward over the
+/// layers go only those steps that can still lie on a path within a margin of the cheapest one. Where there is no
+/// second way, next to nothing is left to do.
+struct Posterior: Sendable {
+  /// A step between two states and what it costs besides the states themselves.
+  struct WeighedStep: Sendable {
+    var from: Int32
+    var to: Int32
+    var cost: Double
+    var kind: Step
+    /// The share of all paths that take it, set last.
+    var probability = 0.0
+  }
+
+  /// The states of one layer that lie on a path within the margin, and the steps that leave them.
+  private struct Layer: Sendable {
+    var states: Range<Int>
+    var observation: Int
+    var steps = 0..<0
+  }
+
+  /// All steps within the margin, grouped by the layer that they leave, last layer first.
+  private(set) var steps: [WeighedStep] = []
+  private var layers: [Layer] = []
+  /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
+  private var onward: [Double] = []
+  private var forwardSum: [Double] = []
+  private var backwardSum: [Double] = []
+  private var first = 0
+
+  /// Weighs the paths beside a chain that the search found.
+  mutating func weigh(_ chain: [Int32], of lattice: Lattice, _ scratch: inout MatchingScratch) {
+    steps.removeAll(keepingCapacity: true)
+    layers.removeAll(keepingCapacity: true)
+    guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
+    findLayers(from: Int(begin), to: Int(end), scratch)
+    lattice.addSteps(to: &self, end: Int(end), &scratch)
+    sum(end: Int(end), temperature: lattice.matcher.parameters.temperature, scratch)
+  }
+
+  /// How many layers the path runs through.
+  var layerCount: Int { layers.count }
+  /// The states of a layer.
+  func states(of layer: Int) -> Range<Int> { layers[layer].states }
+  /// The observation of a layer.
+  func observation(of layer: Int) -> Int { layers[layer].observation }
+  /// The steps that leave a layer.
+  func steps(leaving layer: Int) -> Range<Int> { layers[layer].steps }
+
+  /// Cost of the cheapest way on from a state.
+  func onward(from state: Int) -> Double { onward[state - first] }
+
+  /// Lets a path end in a state.
+  mutating func end(in state: Int) { onward[state - first] = 0 }
+
+  /// Adds a step from a layer; layers are left last one first, and each one's steps are added together.
+  mutating func add(_ step: WeighedStep, own: Double) {
+    steps.append(step)
+    let (from, to) = (Int(step.from) - first, Int(step.to) - first)
+    onward[from] = min(onward[from], step.cost + own + onward[to])
+  }
+
+  /// Tells that all steps from a layer were added since there were so many.
+  mutating func finish(layer: Int, since count: Int) { layers[layer].steps = count..<steps.count }
+
+  private mutating func findLayers(from begin: Int, to end: Int, _ scratch: MatchingScratch) {
+    let observations = scratch.stateObservations
+    first = begin
+    while first > 0, observations[first - 1] == observations[begin] { first -= 1 }
+    var state = first
+    while state <= end {
+      let start = state
+      while state < observations.count, observations[state] == observations[start] { state += 1 }
+      layers.append(Layer(states: start..<state, observation: Int(observations[start])))
+    }
+    onward.removeAll(keepingCapacity: true)
+    onward.append(contentsOf: repeatElement(.infinity, count: state - first))
+  }
+
+  /// Sums over all paths, forward and backward, each relative to the cheapest one.
+  private mutating func sum(end: Int, temperature: Double, _ scratch: MatchingScratch) {
+    let count = onward.count
+    let inverse = 1 / temperature
+    let cost = scratch.viterbi.cost
+    let own = scratch.viterbi.own
+    let total = cost[end]
+    forwardSum.removeAll(keepingCapacity: true)
+    forwardSum.append(contentsOf: repeatElement(0, count: count))
+    backwardSum.removeAll(keepingCapacity: true)
+    backwardSum.append(contentsOf: repeatElement(0, count: count))
+    for state in layers[0].states { forwardSum[state - first] = 1 }
+    for layer in layers.indices {
+      for index in layers[layer].steps {
+        let step = steps[index]
+        let (from, to) = (Int(step.from), Int(step.to))
+        let excess = cost[from] + step.cost + own[to] - cost[to]
+        forwardSum[to - first] += forwardSum[from - first] * exp(-excess * inverse)
+      }
+    }
+    for state in layers[layers.count - 1].states { backwardSum[state - first] = 1 }
+    for step in steps {
+      let (from, to) = (Int(step.from), Int(step.to))
+      let excess = step.cost + own[to] + onward[to - first] - onward[from - first]
+      backwardSum[from - first] += backwardSum[to - first] * exp(-excess * inverse)
+    }
+    var all = 0.0
+    for state in layers[layers.count - 1].states where cost[state] < .infinity {
+      all += forwardSum[state - first] * exp(-(cost[state] - total) * inverse)
+    }
+    guard all > 0 else { return }
+    for index in steps.indices {
+      let step = steps[index]
+      let (from, to) = (Int(step.from), Int(step.to))
+      let excess = cost[from] + step.cost + own[to] + onward[to - first] - total
+      steps[index].probability =
+        forwardSum[from - first] * backwardSum[to - first] * exp(-excess * inverse) / all
+    }
+  }
+}
