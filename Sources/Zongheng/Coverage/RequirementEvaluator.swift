@@ -43,6 +43,7 @@ public struct RequirementEvaluator: Sendable {
       let periods = requiredPeriods(of: rule)
       guard !periods.isEmpty else { continue }
       let twins = rule.side == .either ? carriageways : nil
+      let windows = moments(of: rule)
       for edge in district.network.edges.indices {
         let grade = district.network.roads[Int(district.network.edges[edge].road)].grade
         guard rule.target.covers(grade) else { continue }
@@ -50,7 +51,7 @@ public struct RequirementEvaluator: Sendable {
           edge: edge,
           rule: ruleIndex,
           judged: judged(on: edge, by: rule, ledger, twins),
-          hidden: hiddenPasses(on: edge, by: rule, hidden, twins),
+          hidden: hiddenPasses(on: edge, by: rule, hidden, windows, twins),
           excluded: exclusions.parts(of: edge)
         )
         for period in periods { assess(place, period: period, into: &result) }
@@ -119,6 +120,7 @@ public struct RequirementEvaluator: Sendable {
     on edge: Int,
     by rule: PatrolRule,
     _ hidden: [Int32: [PossiblePass]],
+    _ windows: [LocalDay: [Range<Int64>]],
     _ twins: CarriagewayMap?
   ) -> [PossiblePass] {
     var passes = hidden[Int32(edge)] ?? []
@@ -131,12 +133,22 @@ public struct RequirementEvaluator: Sendable {
       }
     }
     return passes.filter { pass in
-      rule.admits(district.devices[Int(pass.device)].kind) && rule.applies(on: pass.day)
-        && rule.allDayWindows.contains {
-          district.clock.moment(of: pass.day, minute: $0.from) <= pass.latest
-            && pass.earliest < district.clock.moment(of: pass.day, minute: $0.to)
-        }
+      rule.admits(district.devices[Int(pass.device)].kind)
+        && windows[pass.day]?.contains { $0.lowerBound <= pass.latest && pass.earliest < $0.upperBound }
+          ?? false
     }
+  }
+
+  /// The rule's windows on each day of the week on which it holds, milliseconds since 1970.
+  private func moments(of rule: PatrolRule) -> [LocalDay: [Range<Int64>]] {
+    var moments: [LocalDay: [Range<Int64>]] = [:]
+    for day in week.days where rule.applies(on: day) {
+      moments[day] = rule.allDayWindows.map {
+        let begin = district.clock.moment(of: day, minute: $0.from)
+        return begin..<max(begin, district.clock.moment(of: day, minute: $0.to))
+      }
+    }
+    return moments
   }
 
   private func assess(_ place: Place, period: RequirementPeriod, into result: inout [AssessedStretch]) {

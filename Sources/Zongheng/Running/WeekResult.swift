@@ -18,6 +18,14 @@ public struct WeekResult: Sendable {
   public var gaps: [Gap]
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
+  /// Which devices moved together.
+  public var parties = PartyTable()
+  /// What silent devices may have passed over.
+  public var possible: [PossiblePass] = []
+  /// When devices were silent.
+  public var silences: [SilentSpan] = []
+  /// When a pass counts.
+  public var coverage = CoverageParameters()
   /// How tracks were matched.
   public var matching: MatchingParameters
   /// How tracks were cleaned.
