@@ -15,20 +15,22 @@ struct VisitCounter {
   func visits(_ entries: some Sequence<LedgerEntry>, days: [LocalDay]) -> Int {
     guard let cycle = rule.cycleMinutes else { return separate(entries).count }
     let times = separate(entries).map(\.enter)
-    return days.reduce(0) { sum, day in
-      sum
-        + rule.allDayWindows.reduce(0) { sum, window in
-          let begin = clock.moment(of: day, minute: window.from)
-          let end = clock.moment(of: day, minute: window.to)
-          let required = max(1, PatrolRule.lacking(in: Double(window.to - window.from), cycle: cycle))
-          let here = times.filter { begin <= $0 && $0 < end }
-          if here.isEmpty { return sum }
-          let lacking = zip([begin] + here, here + [end]).reduce(0) {
-            $0 + PatrolRule.lacking(in: Double($1.1 - $1.0) / 60_000, cycle: cycle)
-          }
-          return sum + max(0, required - lacking)
+    var visits = 0
+    for day in days {
+      for window in rule.allDayWindows {
+        let begin = clock.moment(of: day, minute: window.from)
+        let end = clock.moment(of: day, minute: window.to)
+        let here = times.filter { begin <= $0 && $0 < end }
+        if here.isEmpty { continue }
+        let required = max(1, PatrolRule.lacking(in: Double(window.to - window.from), cycle: cycle))
+        var lacking = 0
+        for (last, next) in zip([begin] + here, here + [end]) {
+          lacking += PatrolRule.lacking(in: Double(next - last) / 60_000, cycle: cycle)
         }
+        visits += max(0, required - lacking)
+      }
     }
+    return visits
   }
 
   /// The traversals that count as visits of their own: at least the rule's time apart, and one for each party.
