@@ -28,7 +28,9 @@ struct CarriagewayMap: Sendable {
   /// The part of an edge that lies beside a part of another; `nil` where none does.
   func range(on edge: Int, beside other: Int32, _ range: Range<Int32>) -> Range<Int32>? {
     let twin = network.edges[Int(other)]
-    let (a, b) = (twin.chainage(atCentimetres: range.lowerBound), twin.chainage(atCentimetres: range.upperBound))
+    let (a, b) = (
+      twin.chainage(atCentimetres: range.lowerBound), twin.chainage(atCentimetres: range.upperBound)
+    )
     return network.edges[edge].range(ofChainageFrom: min(a, b), to: max(a, b))
   }
 

@@ -41,7 +41,8 @@ public struct CoverageTotals: Hashable, Sendable {
   /// What the true compliance rate lies between, as far as is known; `nil` where nothing is required.
   public var complianceBounds: ClosedRange<Double>? {
     guard required > 0 else { return nil }
-    return Double(patrolledCertain) / Double(required)...Double(patrolled + patrolledUnknown) / Double(required)
+    return Double(patrolledCertain) / Double(required)...Double(patrolled + patrolledUnknown)
+      / Double(required)
   }
   /// Coverage rate of what could be observed: without the unknown; `nil` where nothing could.
   public var observableRate: Double? {

@@ -78,7 +78,11 @@ public struct PartyFinder: Sendable {
     guard abs(early - late) <= window, abs(begun - ended) <= window else { return }
     let pair = Pair(one: min(one.device, other.device), other: max(one.device, other.device), day: one.day)
     meetings[pair, default: []].append(
-      Meeting(from: min(early, late, begun, ended), to: max(early, late, begun, ended), length: Int(to - from))
+      Meeting(
+        from: min(early, late, begun, ended),
+        to: max(early, late, begun, ended),
+        length: Int(to - from)
+      )
     )
   }
 

@@ -176,7 +176,9 @@ public struct PrismFinder: Sendable {
     if forward, let cost = back[record.to] {
       onward.append(Line(cost: cost + length, slope: -1, from: 0, to: length))
     }
-    if backward, let cost = back[record.from] { onward.append(Line(cost: cost, slope: 1, from: 0, to: length)) }
+    if backward, let cost = back[record.from] {
+      onward.append(Line(cost: cost, slope: 1, from: 0, to: length))
+    }
     for start in starts where start.edge == edge {
       let (a, extra) = (start.offset, start.extra)
       if forward { there.append(Line(cost: extra - a, slope: 1, from: a, to: length)) }

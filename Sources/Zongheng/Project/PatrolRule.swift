@@ -80,7 +80,9 @@ public struct PatrolRule: Hashable, Sendable {
   /// A window of two hours in cycles of 30 minutes needs three visits, at 30, 60 and 90 minutes.
   public var requiredVisits: Int {
     guard let cycleMinutes else { return visits }
-    return allDayWindows.reduce(0) { $0 + max(1, Self.lacking(in: Double($1.to - $1.from), cycle: cycleMinutes)) }
+    return allDayWindows.reduce(0) {
+      $0 + max(1, Self.lacking(in: Double($1.to - $1.from), cycle: cycleMinutes))
+    }
   }
 
   /// The rule's windows; the whole day where it names none.

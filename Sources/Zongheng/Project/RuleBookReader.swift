@@ -43,7 +43,11 @@ struct RuleBookReader {
     calendar.workdays = try ranges("workdays", mapping)
     for (name, days) in try events(mapping) {
       if calendar.days(named: name) != nil {
-        throw mapping.error("events", "“\(name)” means something already", wayOut: "give the event another name")
+        throw mapping.error(
+          "events",
+          "“\(name)” means something already",
+          wayOut: "give the event another name"
+        )
       }
       calendar.events[name] = days
     }
@@ -55,19 +59,31 @@ struct RuleBookReader {
   ) throws(ZonghengError) -> [(name: String, days: [ClosedRange<LocalDay>])] {
     guard let node = mapping.node("events") else { return [] }
     guard case .mapping(let events) = node else {
-      throw mapping.error("events", "“events” must name its events", wayOut: "write “flood: [2026-06-01/2026-08-31]”")
+      throw mapping.error(
+        "events",
+        "“events” must name its events",
+        wayOut: "write “flood: [2026-06-01/2026-08-31]”"
+      )
     }
     var result: [(String, [ClosedRange<LocalDay>])] = []
     for (key, _) in events {
       guard let name = StrictMapping.text(key) else { throw file.error(key.mark, "an event needs a name") }
-      let one = try StrictMapping(node, in: file, what: "“events”", keys: events.keys.compactMap(StrictMapping.text))
+      let one = try StrictMapping(
+        node,
+        in: file,
+        what: "“events”",
+        keys: events.keys.compactMap(StrictMapping.text)
+      )
       result.append((name, try ranges(name, one)))
     }
     return result
   }
 
   /// Dates as `2026-10-01`, or from one to another as `2026-10-01/2026-10-07`.
-  private func ranges(_ key: String, _ mapping: StrictMapping) throws(ZonghengError) -> [ClosedRange<LocalDay>] {
+  private func ranges(
+    _ key: String,
+    _ mapping: StrictMapping
+  ) throws(ZonghengError) -> [ClosedRange<LocalDay>] {
     var ranges: [ClosedRange<LocalDay>] = []
     for text in try mapping.texts(key) ?? [] {
       let ends = text.split(separator: "/", omittingEmptySubsequences: false).map { LocalDay($0) }
@@ -87,7 +103,11 @@ struct RuleBookReader {
   private func exclusions(_ root: StrictMapping) throws(ZonghengError) -> [PatrolExclusion] {
     guard let node = root.node("exclusions") else { return [] }
     guard case .sequence(let sequence) = node else {
-      throw root.error("exclusions", "“exclusions” must be a list", wayOut: "write “- {id: …, roads: […], reason: …}”")
+      throw root.error(
+        "exclusions",
+        "“exclusions” must be a list",
+        wayOut: "write “- {id: …, roads: […], reason: …}”"
+      )
     }
     var exclusions: [PatrolExclusion] = []
     for item in sequence {

@@ -61,7 +61,11 @@ struct RuleReader {
     }
     if rule.cycleMinutes != nil {
       if mapping.node("visits") != nil {
-        throw mapping.error("cycle_minutes", "a rule has either “visits” or “cycle_minutes”", wayOut: "keep one")
+        throw mapping.error(
+          "cycle_minutes",
+          "a rule has either “visits” or “cycle_minutes”",
+          wayOut: "keep one"
+        )
       }
       guard rule.period == .day, case .roads = target else {
         throw mapping.error("cycle_minutes", "only rules for roads, per day, have “cycle_minutes”")
@@ -154,7 +158,6 @@ struct RuleReader {
     }
     return kinds
   }
-
 
   private func reach(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolReach? {
     guard let node = mapping.node("reach") else { return nil }

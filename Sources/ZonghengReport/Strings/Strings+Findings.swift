@@ -37,6 +37,7 @@ extension Strings {
   // MARK: Sentences
 
   private static let sentences: [String: String] = [
+    "exclusion-road-unknown": "没有编号或名称为“%”的道路",
     // Layers.
     "layer-no-place": "有图形的坐标不在工作平面内，已舍弃",
     "area-missing": "该行没有面，已舍弃",
