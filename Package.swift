@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL"], swiftSettings: strict),
     .target(
       name: "Zongheng",
@@ -31,7 +32,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "ZonghengReport", dependencies: ["Zongheng", "Terrain"], swiftSettings: strict),
+    .target(
+      name: "ZonghengReport",
+      dependencies: ["CXLSX", "Zongheng", "Terrain", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "ZonghengTool",
       dependencies: [

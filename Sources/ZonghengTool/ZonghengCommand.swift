@@ -14,9 +14,15 @@ struct ZonghengCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      AnalyzeCommand.self, MergeCommand.self, GapsCommand.self, CheckCommand.self, SimulateCommand.self,
+      AnalyzeCommand.self,
+      GapsCommand.self,
+      CheckCommand.self,
+      SimulateCommand.self,
       TruthCommand.self,
       MatchCommand.self,
+      FeedCommand.self,
+      MergeCommand.self,
+      ZonesCommand.self,
     ]
   )
 

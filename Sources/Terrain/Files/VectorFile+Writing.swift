@@ -31,7 +31,7 @@ extension VectorFile {
         try draw(layers, path: draft, timestamp: timestamp)
         try count(layers, path: draft)
       }
-      try settle(draft, as: path)
+      try WholeFileSettling.settle(draft, as: path)
     } catch {
       for suffix in ["", "-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: draft + suffix)
@@ -102,24 +102,6 @@ extension VectorFile {
         )
       }
     }
-  }
-
-  /// Pushes the draft to the disk and gives it its name.
-  private static func settle(_ draft: String, as path: String) throws(TerrainError) {
-    let descriptor = unsafe open(draft, O_RDONLY)
-    guard descriptor >= 0 else { throw systemError(path) }
-    let synced = fsync(descriptor)
-    guard close(descriptor) == 0, synced == 0 else { throw systemError(path) }
-    guard unsafe rename(draft, path) == 0 else { throw systemError(path) }
-  }
-
-  private static func systemError(_ path: String) -> TerrainError {
-    let reason = unsafe String(cString: strerror(errno))
-    return TerrainError(
-      .unwritable,
-      path,
-      "\(reason); check the space on the disk and the rights to the folder"
-    )
   }
 
   static func wayOut(_ trouble: String) -> String {

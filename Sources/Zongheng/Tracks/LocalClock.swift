@@ -30,6 +30,9 @@ public struct LocalClock: Hashable, Sendable {
     return LocalDay(number: Int32((seconds - seconds.modulo(86_400)) / 86_400))
   }
 
+  /// The first moment of a local day, milliseconds since 1970; where midnight does not exist, the moment after the gap.
+  public func start(of day: LocalDay) -> Int64 { moment(of: day, minute: 0) }
+
   /// The moment at which a wall clock shows a minute of a day, milliseconds since 1970; minute 1440 is the next midnight.
   ///
   /// Where clocks are put forward over the minute it is the moment at which they are; of a minute that comes twice, the first.

@@ -12,6 +12,11 @@ struct LocalSearch {
   /// −ln of a uniform number, by its middle in each of 4096 steps: what a price over the temperature may be.
   private static let logarithms = (0..<4096).map { -log((Double($0) + 0.5) / 4096) }
   private let hasWishes: Bool
+  private let isBoundToPlan: Bool
+  /// When to stop even where the schedule goes on; `nil` for never.
+  var deadline: ContinuousClock.Instant?
+  /// True where the deadline has cut a schedule short.
+  private(set) var stoppedEarly = false
 
   /// How a search cools.
   struct Schedule: Sendable {
@@ -43,6 +48,7 @@ struct LocalSearch {
     self.costs = costs
     contiguity = Contiguity(count: problem.graph.count)
     hasWishes = !problem.affinity.isEmpty
+    isBoundToPlan = costs.movable < .infinity
   }
 
   /// The best plan met while a state cools down; the state is left where it cooled to.
@@ -65,7 +71,11 @@ struct LocalSearch {
     let tightening = pow(schedule.strict / schedule.lenient, 1 / Double(steps))
     var temperature = schedule.hot
     var strictness = schedule.lenient
-    for _ in 0..<steps {
+    for step in 0..<steps {
+      if let deadline, step & 127 == 127, ContinuousClock.now >= deadline {
+        stoppedEarly = true
+        return best
+      }
       for _ in 0..<1024 {
         guard state.borderCount > 0 else { return best }
         let bits = random.next()
@@ -82,10 +92,14 @@ struct LocalSearch {
         make(&state, unit, from, to, price)
         if price.total < 0, state.violation <= best.violation + 1e-12 {
           let objective = state.objective(costs)
-          if state.violation < best.violation - 1e-12 || objective < best.objective - 1e-9 {
-            best.zone = state.zone
-            best.objective = objective
-            best.violation = state.violation
+          if objective < best.objective - 1e-9 || best.violation > 1e-9 {
+            state.settle(costs)
+            let met = Best(zone: [], objective: objective, violation: state.violation)
+            if met.isBetter(than: best) {
+              best.zone = state.zone
+              best.objective = objective
+              best.violation = state.violation
+            }
           }
         }
       }
@@ -101,6 +115,7 @@ struct LocalSearch {
     var cut: Double
     var violation: Double
     var wishes: Double
+    var moved: Double
     var splits: Int
   }
 
@@ -114,12 +129,18 @@ struct LocalSearch {
       let cost = costs.arcs[arc]
       cut += zone == from ? cost : zone == to ? -cost : 0
     }
-    let weight = problem.workloads[unit]
+    let weight = costs.workloads[unit]
     let a = state.workload[from]
     let b = state.workload[to]
-    let violation =
+    var violation =
       costs.violation(a - weight, from) + costs.violation(b + weight, to)
       - costs.violation(a, from) - costs.violation(b, to)
+    var moved = 0.0
+    if isBoundToPlan, problem.inForce[unit] >= 0 {
+      moved =
+        (Int(problem.inForce[unit]) == from ? weight : 0) - (Int(problem.inForce[unit]) == to ? weight : 0)
+      violation += costs.excess(state.moved + moved) - costs.excess(state.moved)
+    }
     var splits = 0
     if costs.split > 0 {
       let row = Int(problem.townships[unit]) * state.zones
@@ -134,6 +155,7 @@ struct LocalSearch {
       cut: cut,
       violation: violation,
       wishes: wishes,
+      moved: moved,
       splits: splits
     )
   }
@@ -141,7 +163,7 @@ struct LocalSearch {
   /// Makes a flip that has been priced.
   @inline(__always)
   func make(_ state: inout ZoneState, _ unit: Int, _ from: Int32, _ to: Int32, _ price: Price) {
-    let weight = problem.workloads[unit]
+    let weight = costs.workloads[unit]
     state.zone[unit] = to
     state.workload[Int(from)] -= weight
     state.workload[Int(to)] += weight
@@ -153,6 +175,7 @@ struct LocalSearch {
     state.cut += price.cut
     state.violation += price.violation
     state.splits += price.splits
+    state.moved += price.moved
     state.wishes += price.wishes
     var foreign: Int32 = 0
     for arc in Int(problem.graph.first[unit])..<Int(problem.graph.first[unit + 1]) {

@@ -9,6 +9,10 @@ struct ZoneCosts: Sendable {
   let low: [Double]
   /// Greatest workload of each zone.
   let high: [Double]
+  /// Workload of each unit, on a grid so fine that it does not matter and so even that sums of any order are equal.
+  let workloads: [Double]
+  /// Workload that may change hands; infinite where nothing is said.
+  let movable: Double
   /// Mean workload of a zone: violations are measured in it.
   let mean: Double
   /// How many goal units one scaled unit is: metres, or pairs of neighbours.
@@ -28,14 +32,24 @@ struct ZoneCosts: Sendable {
       arcs = metres.map { $0 / (average > 0 ? average : 1) + 1e-4 }
       split = problem.goal == .splits ? Self.splitWorth : 0
     }
+    let total = problem.totalWorkload
+    let step = total > 0 ? Double(sign: .plus, exponent: total.exponent - 44, significand: 1) : 1
+    workloads = problem.workloads.map { ($0 / step).rounded() * step }
+    // The grid's error in the sum of all units stays inside the margin.
+    let margin = step * Double(problem.graph.count)
     let limits = problem.limits
-    low = limits.map(\.lowerBound)
-    high = limits.map(\.upperBound)
-    mean = problem.totalWorkload / Double(max(1, problem.zoneCount))
+    low = limits.map { $0.lowerBound + margin }
+    high = limits.map { $0.upperBound - margin }
+    movable = (problem.inForce.isEmpty ? nil : problem.mostMoved).map { $0 * total } ?? .infinity
+    mean = max(total, .leastNormalMagnitude) / Double(max(1, problem.zoneCount))
   }
 
   /// How many average pairs of neighbours one split of a township is worth in the search.
-  static let splitWorth = 6.0
+  static let splitWorth = 12.0
+
+  /// How much more has changed hands than may, in mean workloads.
+  @inline(__always)
+  func excess(_ moved: Double) -> Double { moved > movable ? (moved - movable) / mean : 0 }
 
   /// How far a workload is outside a zone's limits, in mean workloads.
   @inline(__always)

@@ -1,6 +1,7 @@
 /// What a plan has to do: units with workloads and townships, zones with limits, wishes, and a goal.
 ///
 /// Units and zones are numbers here, from 0; names belong to ``ZoneUnits`` and ``LeaderPost``.
+/// A wish is a cost in average pairs of neighbours: what it is worth in border.
 public struct ZoneProblem: Hashable, Sendable {
   /// The units and their neighbours.
   public var graph: UnitGraph
@@ -18,8 +19,8 @@ public struct ZoneProblem: Hashable, Sendable {
   public var goal: ZoneGoal
   /// Zone that a unit must be in; −1 where it is free.
   public var fixed: [Int32]
-  /// What it costs to have a unit in a zone, in goal units (unit × zones + zone): wishes and stability. Empty where
-  /// nothing is wished; infinite where it is forbidden.
+  /// What it costs to have a unit in a zone (unit × zones + zone): wishes and stability. Empty where nothing is wished;
+  /// ``forbidden`` where it must not be.
   public var affinity: [Double]
   /// The plan in force; empty where there is none, −1 for units that have no zone in it.
   public var inForce: [Int32]
@@ -48,6 +49,21 @@ public struct ZoneProblem: Hashable, Sendable {
     affinity = []
     inForce = []
     mostMoved = nil
+  }
+
+  /// The cost of a unit in a zone that it must not be in: more than any border is worth.
+  public static let forbidden = 1e6
+
+  /// What it costs to have a unit in a zone.
+  @inline(__always)
+  func wish(_ unit: Int, _ zone: Int) -> Double { affinity.isEmpty ? 0 : affinity[unit * zoneCount + zone] }
+
+  /// True where a unit must not be in a zone.
+  func isForbidden(_ unit: Int, _ zone: Int) -> Bool { wish(unit, zone) >= Self.forbidden }
+
+  /// True where zones differ in more than their number.
+  var isNamed: Bool {
+    !affinity.isEmpty || !inForce.isEmpty || fixed.contains { $0 >= 0 }
   }
 
   /// How many zones there are.

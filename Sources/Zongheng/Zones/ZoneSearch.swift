@@ -2,14 +2,14 @@
 ///
 /// The search runs in rounds. A round is a fixed list of tasks, each a pure function of the plans that the round
 /// began with and of its own seed; its results are merged in the order of the list. So the same seed gives the same
-/// plan with any number of workers.
+/// plan with any number of workers. The work is counted in proposed flips, not in time; a deadline is only a net beneath it.
 ///
 /// A recombination takes a connected set of zones, divides their union anew along random spanning trees (or
 /// keeps it) and anneals it with everything else at rest. Costs add up over zones, so that gains of tasks with
 /// different zones are taken together.
 public struct ZoneSearch: Sendable {
   /// What the search may spend, and how.
-  public struct Parameters: Hashable, Sendable {
+  public struct Parameters: Hashable, Sendable, Codable {
     /// The seed.
     public var seed: UInt64 = 1
     /// How many flips are proposed in all.
@@ -24,150 +24,122 @@ public struct ZoneSearch: Sendable {
     public var tasks = 8
     /// Proposals for each unit of a recombination.
     public var effort = 2000.0
-    /// Temperature that a recombination starts at.
+    /// Temperature that a recombination starts at, in average pairs of neighbours.
     public var hot = 2.0
     /// The most zones that are recombined.
     public var most = 7
 
     /// The defaults.
     public init() {}
+
+    /// Flips that stand for a second of one core: what a core of 2020 does in half a second or less, so that the
+    /// work is done before its time is up, and the plan is the same on slower machines too.
+    public static let proposalsPerSecond = 20_000_000
+  }
+
+  /// How far a search has come.
+  public struct Progress: Hashable, Sendable {
+    /// The part of the work that is done, from 0 to 1.
+    public var done: Double
+    /// The best plan so far: a zone for each unit.
+    public var zone: [Int32]
+  }
+
+  /// What a search found.
+  public struct Answer: Hashable, Sendable {
+    /// A zone for each unit.
+    public var zone: [Int32]
+    /// True where the deadline came before the work was done: another run may give another plan.
+    public var stoppedEarly: Bool
+    /// How many flips were proposed.
+    public var proposals: Int
   }
 
   let problem: ZoneProblem
   let costs: ZoneCosts
   /// What the search may spend.
-  public var parameters: Parameters
+  public let parameters: Parameters
+  /// When to stop even where work is left; `nil` for never.
+  public var deadline: ContinuousClock.Instant?
 
-  /// A search of a problem.
+  /// A search of a problem whose graph is connected.
   public init(_ problem: ZoneProblem, _ parameters: Parameters = Parameters()) {
     self.problem = problem
     self.parameters = parameters
     costs = ZoneCosts(problem)
   }
 
-  struct Task: Sendable {
-    var seed: UInt64
-    var plan: [Int32]?
-    var proposals = 0
-  }
-  struct Outcome: Sendable {
-    var best: LocalSearch.Best
-    var zones: [Int]
-    var proposals: Int
-  }
-  struct Scratch: Sendable {
-    var search: LocalSearch
-    var trees: SpanningTreeBisection
-  }
-
-  func scratch() -> Scratch {
-    var trees = SpanningTreeBisection(problem)
-    trees.townshipBias = problem.goal == .splits ? 1 : 0
-    return Scratch(search: LocalSearch(problem, costs), trees: trees)
-  }
-
-  func run(_ task: Task, _ scratch: inout Scratch) -> Outcome {
-    var random = SeededGenerator(seed: task.seed)
-    guard let plan = task.plan else {
-      let zone = scratch.trees.plan(&random)
-      var schedule = LocalSearch.Schedule()
-      schedule.proposals = task.proposals
-      var state = ZoneState(zone: zone, of: problem, costs: costs)
-      let best = scratch.search.anneal(&state, schedule, &random)
-      return Outcome(best: best, zones: [], proposals: task.proposals)
-    }
-    let zones = chosen(plan, &random)
-    var active = [Bool](repeating: false, count: problem.zoneCount)
-    for zone in zones { active[zone] = true }
-    let units = (0..<Int32(problem.graph.count)).filter { active[Int(plan[Int($0)])] }
-    var zone = plan
-    let anew = random.next() % 4 != 0
-    if anew { scratch.trees.divide(units, zones, &zone, &random) }
-    var schedule = LocalSearch.Schedule()
-    schedule.hot = anew ? parameters.hot : parameters.hot * 0.6
-    schedule.proposals = max(20_000, Int(parameters.effort * Double(units.count)))
-    var state = ZoneState(zone: zone, of: problem, costs: costs)
-    let best = scratch.search.anneal(&state, among: active, schedule, &random)
-    return Outcome(best: best, zones: zones, proposals: schedule.proposals)
-  }
-
-  /// A random connected set of zones, two or more.
-  private func chosen(_ plan: [Int32], _ random: inout SeededGenerator) -> [Int] {
-    let most = min(problem.zoneCount, parameters.most)
-    let wanted = most <= 2 ? most : 2 + Int(random.next() % UInt64(most - 1))
-    var zones = [Int(random.next() % UInt64(problem.zoneCount))]
-    for _ in 0..<1000 where zones.count < wanted {
-      let unit = Int(random.next() % UInt64(problem.graph.count))
-      let arcs = problem.graph.arcs(of: unit)
-      if arcs.isEmpty || !zones.contains(Int(plan[unit])) { continue }
-      let arc = arcs.lowerBound + Int(random.next() % UInt64(arcs.count))
-      let next = Int(plan[Int(problem.graph.neighbours[arc])])
-      if !zones.contains(next) { zones.append(next) }
-    }
-    return zones
-  }
-
-  func best(
+  /// The best plan that the search finds, the same for any number of workers unless the deadline stops it.
+  public func search(
     workers: Workers,
-    log: @Sendable (Int, LocalSearch.Best) -> Void = { _, _ in }
-  ) async -> LocalSearch.Best {
+    progress: @Sendable (Progress) -> Void = { _ in }
+  ) async -> Answer {
     var random = SeededGenerator(seed: parameters.seed)
-    let work = parameters.proposals
-    let each = Int(Double(work) * parameters.startShare) / parameters.starts
-    let makeScratch: @Sendable () -> Scratch = { self.scratch() }
-    let body: @Sendable (Task, inout Scratch) -> Outcome = { self.run($0, &$1) }
-    let tasks = (0..<parameters.starts).map { _ in Task(seed: random.next(), proposals: each) }
-    let starts = await workers.map(tasks, scratch: makeScratch, body)
-    var done = starts.reduce(0) { $0 + $1.proposals }
+    let work = max(1, parameters.proposals)
+    let makeScratch: @Sendable () -> ZoneTask.Scratch = { ZoneTask.Scratch(self) }
+    let body: @Sendable (ZoneTask, inout ZoneTask.Scratch) -> ZoneTask.Outcome = { $0.run(&$1) }
+    let starts = max(1, parameters.starts)
+    let each = Int(Double(work) * parameters.startShare) / starts
+    let seeds = (0..<starts).map {
+      ZoneTask(.start(number: $0, proposals: each), seed: random.next(), of: self)
+    }
+    let begun = await workers.map(seeds, scratch: makeScratch, body)
+    var done = begun.reduce(0) { $0 + $1.proposals }
+    var pool = ranked(begun)
+    var stopped = begun.contains { $0.stoppedEarly }
+    progress(Progress(done: Double(done) / Double(work), zone: pool[0].zone))
+    while done < work, !stopped, problem.zoneCount > 1, problem.graph.count > problem.zoneCount {
+      if done > work / 2, pool.count > 1 { pool = [Self.top(of: pool)] }
+      let tasks = (0..<parameters.tasks).map {
+        ZoneTask(.recombine(pool[$0 % pool.count].zone), seed: random.next(), of: self)
+      }
+      let outcomes = await workers.map(tasks, scratch: makeScratch, body)
+      for member in pool.indices {
+        let own = outcomes.indices.filter { $0 % pool.count == member }.map { outcomes[$0] }
+        pool[member] = merged(own, into: pool[member])
+      }
+      done += outcomes.reduce(0) { $0 + $1.proposals }
+      stopped = outcomes.contains { $0.stoppedEarly } || deadline.map { ContinuousClock.now >= $0 } ?? false
+      progress(Progress(done: min(1, Double(done) / Double(work)), zone: Self.top(of: pool).zone))
+    }
+    return Answer(zone: Self.top(of: pool).zone, stoppedEarly: stopped && done < work, proposals: done)
+  }
+
+  /// The best starts, the better first.
+  private func ranked(_ starts: [ZoneTask.Outcome]) -> [LocalSearch.Best] {
     var pool: [LocalSearch.Best] = []
     for start in starts {
       let place = pool.firstIndex { start.best.isBetter(than: $0) } ?? pool.count
       pool.insert(start.best, at: place)
     }
-    pool = Array(pool.prefix(parameters.pool))
-    log(done, pool[0])
-    var last = pool[0]
-    while done < work, problem.zoneCount > 1 {
-      let half = done > work / 2
-      if half, pool.count > 1 {
-        pool = [pool.reduce(pool[0]) { $1.isBetter(than: $0) ? $1 : $0 }]
-      }
-      let tasks = (0..<parameters.tasks).map { Task(seed: random.next(), plan: pool[$0 % pool.count].zone) }
-      let outcomes = await workers.map(tasks, scratch: makeScratch, body)
-      for member in pool.indices {
-        let mine = outcomes.indices.filter { $0 % pool.count == member }
-        pool[member] = merged(mine.map { outcomes[$0] }, into: pool[member])
-      }
-      done += outcomes.reduce(0) { $0 + $1.proposals }
-      let top = pool.reduce(pool[0]) { $1.isBetter(than: $0) ? $1 : $0 }
-      if top.isBetter(than: last) {
-        last = top
-        log(done, top)
-      }
-    }
-    return pool.reduce(pool[0]) { $1.isBetter(than: $0) ? $1 : $0 }
+    return Array(pool.prefix(max(1, parameters.pool)))
+  }
+
+  private static func top(of pool: [LocalSearch.Best]) -> LocalSearch.Best {
+    pool.reduce(pool[0]) { $1.isBetter(than: $0) ? $1 : $0 }
   }
 
   /// A plan with the gains of all outcomes whose zones no better outcome has changed.
-  private func merged(_ outcomes: [Outcome], into plan: LocalSearch.Best) -> LocalSearch.Best {
-    var taken = [Bool](repeating: false, count: problem.zoneCount)
-    var result = plan
+  private func merged(_ outcomes: [ZoneTask.Outcome], into plan: LocalSearch.Best) -> LocalSearch.Best {
     let order = outcomes.indices.sorted { a, b in
       if outcomes[a].best.isBetter(than: outcomes[b].best) { return true }
       if outcomes[b].best.isBetter(than: outcomes[a].best) { return false }
       return a < b
-    }
-    for index in order {
-      let outcome = outcomes[index]
-      if plan.isBetter(than: outcome.best) || outcome.zones.contains(where: { taken[$0] }) { continue }
-      for zone in outcome.zones { taken[zone] = true }
-      for unit in 0..<problem.graph.count where outcome.zones.contains(Int(plan.zone[unit])) {
-        result.zone[unit] = outcome.best.zone[unit]
+    }.filter { !plan.isBetter(than: outcomes[$0].best) }
+    guard let first = order.first else { return plan }
+    var taken = [Bool](repeating: false, count: problem.zoneCount)
+    var result = plan
+    for index in order where !outcomes[index].zones.contains(where: { taken[$0] }) {
+      var changing = [Bool](repeating: false, count: problem.zoneCount)
+      for zone in outcomes[index].zones { (taken[zone], changing[zone]) = (true, true) }
+      for unit in 0..<problem.graph.count where changing[Int(plan.zone[unit])] {
+        result.zone[unit] = outcomes[index].best.zone[unit]
       }
     }
     let state = ZoneState(zone: result.zone, of: problem, costs: costs)
     result.objective = state.objective(costs)
     result.violation = state.violation
-    return result
+    // Together they may move more workload than each of them.
+    return outcomes[first].best.isBetter(than: result) ? outcomes[first].best : result
   }
 }

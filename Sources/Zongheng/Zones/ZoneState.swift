@@ -24,6 +24,8 @@ struct ZoneState: Sendable {
   var splits: Int
   /// Sum of the costs of wishes.
   var wishes: Double
+  /// Workload of units that are in another zone than in the plan in force.
+  var moved: Double
   /// Sum of the violations of limits.
   var violation: Double
 
@@ -44,15 +46,19 @@ struct ZoneState: Sendable {
     cut = 0
     splits = -problem.townshipCount
     wishes = 0
+    moved = 0
     violation = 0
     for unit in 0..<count {
       let own = Int(zone[unit])
-      workload[own] += problem.workloads[unit]
+      workload[own] += costs.workloads[unit]
       units[own] += 1
       inTownship[Int(problem.townships[unit]) * zones + own] += 1
       for arc in problem.graph.arcs(of: unit) where zone[Int(problem.graph.neighbours[arc])] != zone[unit] {
         foreign[unit] += 1
         cut += costs.arcs[arc] / 2
+      }
+      if !problem.inForce.isEmpty, problem.inForce[unit] >= 0, problem.inForce[unit] != zone[unit] {
+        moved += costs.workloads[unit]
       }
       if !problem.affinity.isEmpty { wishes += problem.affinity[unit * zones + own] }
       if foreign[unit] > 0 {
@@ -62,6 +68,12 @@ struct ZoneState: Sendable {
       }
     }
     for count in inTownship where count > 0 { splits += 1 }
+    settle(costs)
+  }
+
+  /// Adds the violations up anew, without what many small changes leave behind.
+  mutating func settle(_ costs: ZoneCosts) {
+    violation = costs.excess(moved)
     for index in 0..<zones { violation += costs.violation(workload[index], index) }
   }
 

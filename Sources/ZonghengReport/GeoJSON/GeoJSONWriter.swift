@@ -15,10 +15,19 @@ public struct GeoJSONWriter: Sendable {
   }
 
   /// The text of a layer in UTF-8, one feature to a line.
-  public func bytes(of layer: VectorLayer) -> [UInt8] {
+  /// - Parameters:
+  ///   - layer: the layer.
+  ///   - members: further members of the collection, by name (RFC 7946, 6.1).
+  public func bytes(of layer: VectorLayer, members: [(name: String, value: String)] = []) -> [UInt8] {
     var buffer = ByteBuffer()
     buffer.append("{\"type\":\"FeatureCollection\",\"name\":")
     buffer.appendQuoted(layer.name)
+    for (name, value) in members {
+      buffer.append(",")
+      buffer.appendQuoted(name)
+      buffer.append(":")
+      buffer.appendQuoted(value)
+    }
     buffer.append(",\"features\":[")
     for (index, feature) in layer.features.enumerated() {
       buffer.append(index == 0 ? "\n" : ",\n")

@@ -74,8 +74,8 @@ public struct GapListing: Sendable {
 
   /// Comma-separated values with a head; texts that a spreadsheet would take for a formula are made inert.
   public func csv(limit: Int) -> String {
-    ([fields.map(\.name)] + limited(limit).map { $0.values.map(Self.cell) })
-      .map { $0.map(Self.quoted).joined(separator: ",") }.joined(separator: "\n")
+    ([fields.map { CSVCell.quoted($0.name) }] + limited(limit).map { $0.values.map(CSVCell.text(of:)) })
+      .map { $0.joined(separator: ",") }.joined(separator: "\n")
   }
 
   /// The gaps as JSON: an array of objects with the columns' names.
@@ -123,22 +123,6 @@ public struct GapListing: Sendable {
     zip(fields, feature.values).map { "\(JSONText.string($0.name)):\(JSONText.value($1))" }.joined(
       separator: ","
     )
-  }
-
-  private static func cell(_ value: FieldValue) -> String {
-    guard case .text(let text) = value else { return value.text ?? "" }
-    // OWASP, "CSV Injection": a leading = + - @ tab, return or line feed makes a cell a formula. Scalars, as an
-    // accent on the sign would make another character of it.
-    return text.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
-      ? "'" + text : text
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    // Scalars again: a return with its line feed is one character, and so is a quote with an accent.
-    let scalars = cell.unicodeScalars
-    guard scalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return cell }
-    let doubled = scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
-    return "\"\(String(String.UnicodeScalarView(doubled)))\""
   }
 
   private static func decimal(_ degrees: Double) -> String { String(format: "%.8f", degrees) }

@@ -44,6 +44,17 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Shows a sentence of its own, at most ten a second.
+  func show(sentence: @autoclosure () -> String) {
+    guard isOn else { return }
+    shown.withLock { shown in
+      let now = ContinuousClock.now
+      guard shown.share == nil || now - shown.time >= Self.pause else { return }
+      shown = Shown(stage: nil, share: 0, time: now)
+      write("\r\u{1B}[K" + String(sentence().prefix(max(20, Terminal.columns - 1))))
+    }
+  }
+
   /// Takes the line away, before anything else is printed.
   func clear() {
     guard isOn else { return }

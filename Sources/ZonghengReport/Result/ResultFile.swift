@@ -1,0 +1,81 @@
+import Foundation
+import Terrain
+import Zongheng
+
+/// A result that was written before, read layer by layer.
+public struct ResultFile: Sendable {
+  /// Where it lies.
+  public let path: String
+  /// The names of its layers and tables.
+  public let layerNames: [String]
+  /// What the result was made from, by key.
+  public let manifest: [String: String]
+
+  /// A result of `zongheng analyze`; anything else is an error.
+  public init(reading path: String) throws {
+    self.path = path
+    layerNames = try VectorFile.layerNames(path)
+    guard layerNames.contains("manifest"), layerNames.contains("stretches") else {
+      throw ZonghengError(
+        .input,
+        path,
+        "is no result of zongheng analyze",
+        wayOut: "give the file that --output named"
+      )
+    }
+    let table = ResultTable(try VectorFile.read(path, layer: "manifest"))
+    manifest = Dictionary(
+      table.rows.compactMap { row in row.text("key").map { ($0, row.text("value") ?? "") } },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// A layer or table; `nil` where the result has none of that name.
+  public func table(_ name: String) throws -> ResultTable? {
+    guard layerNames.contains(name) else { return nil }
+    return ResultTable(try VectorFile.read(path, layer: name))
+  }
+
+  /// The week of the result.
+  public var week: Week? { manifest["week"].flatMap { Week($0) } }
+}
+
+/// One layer or table of a result, its cells by name.
+public struct ResultTable: Sendable {
+  /// The layer as it was read.
+  public let layer: VectorLayer
+  private let columns: [String: Int]
+
+  /// A table over a layer.
+  public init(_ layer: VectorLayer) {
+    self.layer = layer
+    columns = Dictionary(
+      layer.fields.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The rows, in file order.
+  public var rows: [Row] { layer.features.map { Row(feature: $0, columns: columns) } }
+
+  /// True where there is such a column.
+  public func has(_ column: String) -> Bool { columns[column] != nil }
+
+  /// One row.
+  public struct Row: Sendable {
+    /// The row as it was read.
+    public let feature: Feature
+    fileprivate let columns: [String: Int]
+
+    /// A cell; empty where there is no such column.
+    public subscript(_ column: String) -> FieldValue {
+      columns[column].map { feature.values[$0] } ?? .null
+    }
+
+    /// A cell as text; `nil` where it is empty.
+    public func text(_ column: String) -> String? { self[column].text }
+
+    /// A cell as a number; `nil` where it is empty.
+    public func number(_ column: String) -> Double? { self[column].number }
+  }
+}
