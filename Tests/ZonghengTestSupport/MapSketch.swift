@@ -3,13 +3,16 @@ import Zongheng
 
 /// A town drawn in text: capital letters are nodes, `- | / \` roads, `> < ^ v` one-way roads, digits fixes.
 ///
-/// A road runs straight from letter to letter; a digit on it is part of it. An edge is named by its two letters in
+/// A road runs straight from letter to letter; a digit on it is part of it. At a `+` two roads cross at different
+/// levels, without a node. An edge is named by its two letters in
 /// alphabetical order and drawn that way.
 public struct MapSketch: Sendable {
   /// The roads of the drawing.
   public let network: RoadNetwork
   /// Where each digit stands, metres.
   public let fixes: [Character: Point]
+  /// Where each letter stands, metres.
+  public let nodes: [Character: Point]
   private let names: [Character]
 
   /// The town of a drawing whose cells are squares of so many metres; the south-west corner is `origin`.
@@ -41,13 +44,14 @@ public struct MapSketch: Sendable {
       for way in ways {
         var (row, column) = (place.row + way.down, place.column + way.right)
         var marks: [Character] = []
-        while cell(row, column).isNumber
+        while cell(row, column).isNumber || cell(row, column) == "+"
           || (way.marks + String([way.with, way.against])).contains(cell(row, column))
         {
           marks.append(cell(row, column))
           (row, column) = (row + way.down, column + way.right)
         }
-        guard let end = names.firstIndex(of: cell(row, column)), marks.contains(where: { !$0.isNumber })
+        guard let end = names.firstIndex(of: cell(row, column)),
+          marks.contains(where: { !$0.isNumber && $0 != "+" })
         else {
           continue
         }
@@ -78,6 +82,7 @@ public struct MapSketch: Sendable {
       roads: [Road(id: "1", name: "", grade: "main")]
     )
     fixes = places.filter { $0.key.isNumber }.mapValues { position($0.row, $0.column) }
+    nodes = places.filter { $0.key.isUppercase }.mapValues { position($0.row, $0.column) }
   }
 
   /// The track through digits such as `"1 2 3"`, one fix every so many seconds; `.` is a moment without a fix.
@@ -95,10 +100,16 @@ public struct MapSketch: Sendable {
   /// The track through digits, matched to the town's roads.
   public func match(_ digits: String, every seconds: Double = 10) -> SketchMatch {
     let matched = RoadMatcher(network: network).match(track(digits, every: seconds))
-    return SketchMatch(matched: matched, roads: matched.stretches.map(name))
+    return told(matched)
   }
 
-  private func name(of stretch: MatchedStretch) -> String {
+  /// A matched track in the town's names.
+  public func told(_ matched: MatchedTrack) -> SketchMatch {
+    SketchMatch(matched: matched, roads: matched.stretches.map(name))
+  }
+
+  /// An edge's two letters in the way of driving.
+  func name(of stretch: MatchedStretch) -> String {
     let edge = network.edges[Int(stretch.edge)]
     let letters = [names[Int(edge.from)], names[Int(edge.to)]]
     return String(stretch.direction == .forward ? letters : letters.reversed())
@@ -113,4 +124,10 @@ public struct SketchMatch: Sendable {
   public let roads: [String]
   /// Why the way is interrupted, in order.
   public var breaks: [MatchBreak.Reason] { matched.breaks.map(\.reason) }
+  /// The way driven: what goes on along one edge is one stretch, whatever interrupts it.
+  public var driven: [SketchStretch] {
+    zip(roads, matched.stretches).reduce(into: []) {
+      $0.add(SketchStretch($1.0, metres: $1.1.to - $1.1.from))
+    }
+  }
 }

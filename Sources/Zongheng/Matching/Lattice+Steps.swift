@@ -32,14 +32,11 @@ extension Lattice {
       least = min(least, scratch.viterbi.own[other] + posterior.onward(from: other))
     }
     let (here, there) = (posterior.observation(of: layer), posterior.observation(of: next))
-    let straight = scratch.observations.distance(here, there)
-    let silence = scratch.observations.arrival[there] - scratch.observations.departure[here]
-    let perMetre = 1 / transition.mean(seconds: Double(silence) / 1_000)
-    let longest = transition.longestRoute(straight: straight)
+    let leg = leg(from: here, to: there, scratch.observations)
     for state in posterior.states(of: layer) {
       let spare = limit - scratch.viterbi.cost[state] - extra - least
       if !(spare >= 0) { continue }
-      let farthest = min(longest, straight + spare / perMetre)
+      let farthest = leg.farthest(cost: spare)
       let arc = scratch.arcs[state]
       let rest = matcher.graph.length[Int(arc >> 1)] - scratch.along[state]
       var isSpread = false
@@ -49,7 +46,7 @@ extension Lattice {
         if !(room >= 0) { continue }
         let to = scratch.along[other]
         var cheapest = onArc(state, other, scratch).map {
-          (abs($0.route - straight) * perMetre + $0.turn, $0.kind)
+          (leg.cost(route: $0.route) + $0.turn, $0.kind)
         }
         if cheapest?.1 != .along && rest + to <= farthest {
           if !isSpread {
@@ -63,7 +60,7 @@ extension Lattice {
           }
           if let way = onNetwork(arc, scratch.arcs[other], scratch) {
             let route = rest + way.metres + to
-            let cost = abs(route - straight) * perMetre + way.turns
+            let cost = leg.cost(route: route) + way.turns
             if route <= farthest && cost < cheapest?.0 ?? .infinity { cheapest = (cost, .route) }
           }
         }

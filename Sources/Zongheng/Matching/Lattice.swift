@@ -22,10 +22,10 @@ struct Lattice {
   private var previous: Layer?
   private var beforePrevious: Layer?
 
-  init(matcher: RoadMatcher, sigma: Double) {
+  init(matcher: RoadMatcher, sigma: Double, highSpeed: Double) {
     self.matcher = matcher
     emission = EmissionModel(sigma: sigma, parameters: matcher.parameters)
-    transition = TransitionModel(sigma: sigma, parameters: matcher.parameters)
+    transition = TransitionModel(sigma: sigma, highSpeed: highSpeed, parameters: matcher.parameters)
     radius = max(matcher.parameters.searchSigmas * sigma, matcher.parameters.leastSearchRadius)
   }
 
@@ -133,17 +133,26 @@ struct Lattice {
     _ reason: MatchBreak.Reason,
     _ scratch: inout MatchingScratch
   ) {
-    if let last = previous?.observation {
+    if let last = previous {
       let observations = scratch.observations
       breaks.append(
         MatchBreak(
-          lastFix: observations.lastFix[last],
+          lastFix: observations.lastFix[last.observation],
           nextFix: observations.firstFix[next],
-          reason: reason
+          reason: reason == .noRoute && isAway(last, scratch) ? .offNetwork : reason
         )
       )
     }
     finish(&scratch)
+  }
+
+  /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
+  private func isAway(_ last: Layer, _ scratch: MatchingScratch) -> Bool {
+    let nearest = { (states: Range<Int>) in
+      states.reduce(Double.infinity) { min($0, scratch.viterbi.own[$1]) }
+    }
+    return nearest(last.states) > matcher.parameters.awayCost
+      || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
   }
 
   private mutating func finish(_ scratch: inout MatchingScratch) {
@@ -167,11 +176,7 @@ struct Lattice {
     dearest: Double,
     _ scratch: inout MatchingScratch
   ) {
-    let straight = scratch.observations.distance(last.observation, next.observation)
-    let silence =
-      scratch.observations.arrival[next.observation] - scratch.observations.departure[last.observation]
-    let perMetre = 1 / transition.mean(seconds: Double(silence) / 1_000)
-    let longest = transition.longestRoute(straight: straight)
+    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     guard let best = scratch.viterbi.best(in: last.states) else { return }
     let limit = scratch.viterbi.cost[best] + matcher.parameters.beam
     var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
@@ -191,7 +196,7 @@ struct Lattice {
       // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
       let spare = cheapest + matcher.parameters.beam - base - leastOwn
       if spare < 0 { continue }
-      let farthest = min(longest, straight + min(spare, dearest) / perMetre)
+      let farthest = leg.farthest(cost: min(spare, dearest))
       let rest = graph.length[Int(arc >> 1)] - from
       let end = graph.head[Int(arc)]
       var isSpread = false
@@ -202,7 +207,7 @@ struct Lattice {
         let to = scratch.along[other]
         if nextArc == arc && to >= from - transition.backstep {
           let route = max(0, to - from)
-          scratch.viterbi.relax(other, from: state, to: total + abs(route - straight) * perMetre, by: .along)
+          scratch.viterbi.relax(other, from: state, to: total + leg.cost(route: route), by: .along)
           continue
         }
         if nextArc == arc ^ 1 {
@@ -210,7 +215,7 @@ struct Lattice {
           scratch.viterbi.relax(
             other,
             from: state,
-            to: total + turn + abs(route - straight) * perMetre,
+            to: total + turn + leg.cost(route: route),
             by: .turnBack
           )
         }
@@ -223,7 +228,7 @@ struct Lattice {
         guard let entry = scratch.entry(to: graph.tail[Int(nextArc)]) else { continue }
         let route = rest + scratch.router.distances[entry] + to
         if route > farthest { continue }
-        var cost = total + abs(route - straight) * perMetre
+        var cost = total + leg.cost(route: route)
         if cost >= scratch.viterbi.cost[other] { continue }
         let firstArc = scratch.router.firstArcs[entry]
         if firstArc < 0 {
@@ -237,6 +242,12 @@ struct Lattice {
       }
       for other in next.states { cheapest = min(cheapest, scratch.viterbi.cost[other]) }
     }
+  }
+
+  /// The costs of the steps between two observations.
+  func leg(from last: Int, to next: Int, _ observations: Observations) -> TransitionModel.Leg {
+    let silence = observations.arrival[next] - observations.departure[last]
+    return transition.leg(straight: observations.distance(last, next), seconds: Double(silence) / 1_000)
   }
 
   func turnCost(after arc: Int32) -> Double {

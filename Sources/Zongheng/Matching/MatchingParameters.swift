@@ -6,6 +6,10 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var leastNoise = 7.0
   /// Greatest standard deviation assumed per axis, metres: a street canyon (Newson & Krumm 2009, section 6).
   public var greatestNoise = 20.0
+  /// The standard deviation that is usual, metres, where a track is too short to tell its own …
+  public var usualNoise = 10.0
+  /// … which counts as much as so many of its fixes.
+  public var usualNoiseFixes = 6.0
   /// Fixes nearer to their group's middle than so many standard deviations are one observation.
   ///
   /// Newson & Krumm drop fixes within 2 σ of the last one kept; the mean of a wider group keeps what they say.
@@ -18,16 +22,29 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var candidateEdges = 12
   /// Greatest cost of a distance: one bad fix must not outweigh a whole detour.
   public var emissionCap = 20.0
-  /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm, whose noise part is 2σ/√π.
-  public var deviationSigmas = 1.0
+  /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm for fixes close together.
+  public var deviationSigmas = 0.5
   /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8).
-  public var deviationPerSecond = 0.4
-  /// Cost of leaving out an observation: about that of a distance of 4 σ.
-  public var skipCost = 8.0
+  public var deviationPerSecond = 0.6
+  /// A route may well be driven so many times as fast as the device moves at most in nine steps of ten.
+  public var speedMargin = 1.2
+  /// Cost of each standard deviation that a route is longer than that.
+  public var hasteCost = 1.0
+  /// Cost of leaving out an observation: one fix in a hundred is an outlier, which lies anywhere within 200 m; about
+  /// that of a distance of 4.5 σ.
+  public var skipCost = 10.0
+  /// An observation that costs so much on every road near it is away from the roads: three standard deviations.
+  public var awayCost = 4.5
+  /// Cost of leaving the network and coming back to it elsewhere: a vehicle seldom does.
+  public var leavingCost = 24.0
+  /// The same for somebody on foot, who crosses a compound or a lawn any time …
+  public var walkerLeavingCost = 10.0
+  /// … and turns round more often.
+  public var walkerTurnCost = 4.0
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
   public var turnCost = 6.0
   /// Cost of turning round where the road ends.
-  public var deadEndTurnCost = 1.0
+  public var deadEndTurnCost = 3.0
   /// Standing still may look like a step back along the edge of so many standard deviations.
   public var backstepSigmas = 3.5
   /// A route may be so many times as long as the straight line …

@@ -16,9 +16,17 @@ public struct MatchingScratch: Sendable {
   var entryStamps: [UInt32] = []
   var entryStamp: UInt32 = 0
   private var fingerprint: UInt64 = 0
+  /// The memory for people on foot, whose ways are others; made when the first one comes.
+  private var ofWalkers: [MatchingScratch] = []
 
   /// Memory that grows with the first track.
   public init() {}
+
+  /// Does something with the memory for people on foot.
+  mutating func walking<Result>(_ work: (inout MatchingScratch) -> Result) -> Result {
+    if ofWalkers.isEmpty { ofWalkers.append(MatchingScratch()) }
+    return work(&ofWalkers[0])
+  }
 
   mutating func prepare(for graph: ArcGraph) {
     viterbi.reset()

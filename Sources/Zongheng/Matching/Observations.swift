@@ -2,9 +2,9 @@
 ///
 /// Standing still, and fixes closer together than the noise, would otherwise appear as little loops.
 struct Observations: Sendable {
-  /// Mean position of each group.
-  private(set) var x: [Double] = []
-  private(set) var y: [Double] = []
+  /// Position of each group: the mean of its fixes, save at the track's ends.
+  var x: [Double] = []
+  var y: [Double] = []
   /// First fix of each group.
   private(set) var firstFix: [Int32] = []
   /// Last fix of each group; those between may belong to no group.
@@ -28,6 +28,9 @@ struct Observations: Sendable {
   }
 
   /// Groups the fixes of a track: each group holds what lies within `radius` of its running mean.
+  ///
+  /// Where the device moves at the start or the end, its first or last fix is a group of its own, lest the mean cut
+  /// the way short.
   mutating func gather(_ track: Track, radius: Double) {
     clear()
     let count = track.count
@@ -41,7 +44,6 @@ struct Observations: Sendable {
       var last = fix
       var number = 1.0
       var (sumX, sumY) = (track.x[fix], track.y[fix])
-      var sumTime = 0.0
       group.append(Int32(x.count))
       func isNear(_ other: Int) -> Bool {
         let (dx, dy) = (track.x[other] - sumX / number, track.y[other] - sumY / number)
@@ -59,35 +61,46 @@ struct Observations: Sendable {
         group.append(Int32(x.count))
         sumX += track.x[fix]
         sumY += track.y[fix]
-        sumTime += Double(track.times[fix] - track.times[first])
         number += 1
         last = fix
         fix += 1
       }
-      append(track, first, last, number, sumX / number, sumY / number, Int64(sumTime / number))
+      if last > first, first == 0 || fix == count, !stood(track, first, last) {
+        addEnds(of: track, first, last, opens: first == 0, closes: fix == count)
+      } else {
+        append(track, first, last)
+      }
     }
   }
 
-  private mutating func append(
-    _ track: Track,
-    _ first: Int,
-    _ last: Int,
-    _ number: Double,
-    _ meanX: Double,
-    _ meanY: Double,
-    _ wait: Int64
-  ) {
-    x.append(meanX)
-    y.append(meanY)
+  /// Adds the group of the fixes from one to another, save those left out as spikes.
+  mutating func append(_ track: Track, _ first: Int, _ last: Int) {
+    let number = Int32(x.count)
+    var count = 0.0
+    var (sumX, sumY, sumTime) = (0.0, 0.0, 0.0)
+    for fix in first...last where group[fix] >= 0 {
+      group[fix] = number
+      count += 1
+      sumX += track.x[fix]
+      sumY += track.y[fix]
+      sumTime += Double(track.times[fix] - track.times[first])
+    }
+    let wait = Int64(sumTime / count)
+    let stood = stood(track, first, last)
+    x.append(sumX / count)
+    y.append(sumY / count)
     firstFix.append(Int32(first))
     lastFix.append(Int32(last))
-    fixes.append(Int32(number))
-    let (dx, dy) = (track.x[last] - track.x[first], track.y[last] - track.y[first])
-    let seconds = Double(track.times[last] - track.times[first]) / 1_000
-    // Slower than walking pace from end to end: it stood, and left only at the last fix.
-    let stood = (dx * dx + dy * dy).squareRoot() < seconds
+    fixes.append(Int32(count))
     arrival.append(track.times[first] + (stood ? 0 : wait))
     departure.append(stood ? track.times[last] : track.times[first] + wait)
+  }
+
+  /// Slower than walking pace from end to end: the device stood, and left only at the last fix.
+  private func stood(_ track: Track, _ first: Int, _ last: Int) -> Bool {
+    let (dx, dy) = (track.x[last] - track.x[first], track.y[last] - track.y[first])
+    let seconds = Double(track.times[last] - track.times[first]) / 1_000
+    return last == first || (dx * dx + dy * dy).squareRoot() < 0.6 * seconds
   }
 
   private mutating func clear() {

@@ -36,13 +36,13 @@ struct PathAssembly {
   }
 
   /// Adds the path of a chain; `posterior` is nothing where its steps were not weighed.
-  mutating func add(_ chain: [Int32], _ posterior: Posterior?, _ scratch: inout MatchingScratch) {
+  mutating func add(_ chain: ArraySlice<Int32>, _ posterior: Posterior?, _ scratch: inout MatchingScratch) {
     pieces.removeAll(keepingCapacity: true)
     certainty.begin()
     for index in chain.indices {
       let state = Int(chain[index])
       let firstPiece = max(pieces.count - 1, 0)
-      if index > 0 {
+      if index > chain.startIndex {
         let last = Int(chain[index - 1])
         pending.removeAll(keepingCapacity: true)
         way.append(from: last, to: state, scratch.viterbi.step[state], to: &pending, &scratch)

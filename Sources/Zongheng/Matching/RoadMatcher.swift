@@ -9,8 +9,10 @@ public struct RoadMatcher: Sendable {
   /// The roads.
   public let network: RoadNetwork
   /// The constants.
-  public let parameters: MatchingParameters
-  let graph: ArcGraph
+  public private(set) var parameters: MatchingParameters
+  private(set) var graph: ArcGraph
+  /// The same with every street open both ways, for people on foot.
+  private let openGraph: ArcGraph
   let grid: SegmentGrid
 
   /// A matcher for a network, which is indexed once.
@@ -18,6 +20,7 @@ public struct RoadMatcher: Sendable {
     self.network = network
     self.parameters = parameters
     graph = ArcGraph(network)
+    openGraph = graph.isOpen.contains(false) ? ArcGraph(network.withoutOneways) : graph
     grid = SegmentGrid(network.shapes)
   }
 
@@ -25,29 +28,57 @@ public struct RoadMatcher: Sendable {
   ///
   /// - Parameters:
   ///   - track: a cleaned track: finite positions, strictly increasing times.
+  ///   - traveller: who is under way; people on foot may go against one-way streets.
   ///   - scratch: the working memory of the worker, in any state.
   /// - Complexity: O(fixes × candidates²), and one bounded search for ways per node left.
-  public func match(_ track: Track, scratch: inout MatchingScratch) -> MatchedTrack {
+  public func match(
+    _ track: Track,
+    traveller: Traveller = .vehicle,
+    scratch: inout MatchingScratch
+  ) -> MatchedTrack {
+    if traveller == .person, track.isOnFootInPart {
+      return scratch.walking { scratch in walking.search(track, &scratch) }
+    }
+    return search(track, &scratch)
+  }
+
+  /// The matcher of people on foot.
+  private var walking: RoadMatcher {
+    var other = self
+    other.graph = openGraph
+    other.parameters.turnCost = parameters.walkerTurnCost
+    other.parameters.leavingCost = parameters.walkerLeavingCost
+    return other
+  }
+
+  private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)
     let sigma = noise(of: track, search: &scratch.search)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
-    var lattice = Lattice(matcher: self, sigma: sigma)
+    var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
     lattice.decode(&scratch)
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()
     swap(&posterior, &scratch.posterior)
+    var breaks = lattice.breaks
+    var cut = OffNetworkCut(lattice)
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
-      assembly.add(chain, parameters.tellsConfidence ? posterior : nil, &scratch)
+      cut.cut(chain, scratch)
+      breaks += cut.breaks(in: chain, scratch)
+      for part in cut.parts {
+        assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
+      }
     }
     swap(&posterior, &scratch.posterior)
-    return assembly.matched(breaks: lattice.breaks)
+    breaks.sort { $0.nextFix < $1.nextFix }
+    return assembly.matched(breaks: breaks)
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.
-  public func match(_ track: Track) -> MatchedTrack {
+  public func match(_ track: Track, traveller: Traveller = .vehicle) -> MatchedTrack {
     var scratch = MatchingScratch()
-    return match(track, scratch: &scratch)
+    return match(track, traveller: traveller, scratch: &scratch)
   }
 
   /// Standard deviation per axis of a track's fixes, metres, from their distances to the nearest road.
@@ -68,7 +99,23 @@ public struct RoadMatcher: Sendable {
     }
     if distances.isEmpty { return parameters.leastNoise }
     distances.sort()
-    let sigma = distances[distances.count / 2] / 0.6745
+    let seen = distances[distances.count / 2] / 0.6745
+    // A few fixes tell little: what is usual counts as so many more.
+    let (count, usual) = (Double(distances.count), parameters.usualNoise)
+    let fixes = parameters.usualNoiseFixes
+    let sigma = ((count * seen * seen + fixes * usual * usual) / (count + fixes)).squareRoot()
     return min(max(sigma, parameters.leastNoise), parameters.greatestNoise)
+  }
+}
+
+extension RoadNetwork {
+  /// The same network with every street open both ways.
+  fileprivate var withoutOneways: RoadNetwork {
+    let edges = edges.map { edge in
+      var edge = edge
+      edge.travel = .both
+      return edge
+    }
+    return RoadNetwork(nodes: nodes, edges: edges, shapes: shapes, roads: [])
   }
 }

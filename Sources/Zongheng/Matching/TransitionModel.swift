@@ -1,27 +1,63 @@
 /// What it costs that a route is longer or shorter than the straight line between two observations.
 ///
-/// Exponential in |route − straight|, after Newson & Krumm (2009), equation 2.
+/// Exponential in |route − straight|, after Newson & Krumm (2009), equation 2. What the device could drive only
+/// faster than it usually does costs extra, by the metre.
 struct TransitionModel: Sendable {
   /// Steps back along an edge up to here are standing still, metres.
   let backstep: Double
   /// Standard deviation of a fix per axis, metres.
   let sigma: Double
+  /// What the device usually does not exceed, metres per second.
+  let speed: Double
   private let parameters: MatchingParameters
 
-  /// The model for a noise.
-  init(sigma: Double, parameters: MatchingParameters) {
+  /// The model for a noise and for the speed that the device exceeds in one step of ten only.
+  init(sigma: Double, highSpeed: Double, parameters: MatchingParameters) {
     self.sigma = sigma
     self.parameters = parameters
+    speed = highSpeed * parameters.speedMargin
     backstep = parameters.backstepSigmas * sigma
   }
 
-  /// Mean of |route − straight| for observations so many seconds apart, metres.
-  func mean(seconds: Double) -> Double {
-    parameters.deviationSigmas * sigma + parameters.deviationPerSecond * min(max(seconds, 0), 60)
+  /// The costs between two observations so far apart, in metres and in seconds.
+  func leg(straight: Double, seconds: Double) -> Leg {
+    let deviation =
+      parameters.deviationSigmas * sigma + parameters.deviationPerSecond * min(max(seconds, 0), 60)
+    return Leg(
+      straight: straight,
+      perMetre: 1 / deviation,
+      reach: 2 * sigma + speed * max(seconds, 1),
+      perMetreBeyond: parameters.hasteCost / sigma,
+      longest: longestRoute(straight: straight)
+    )
   }
 
   /// Longest route that is looked for, metres.
   func longestRoute(straight: Double) -> Double {
     min(straight * parameters.detourFactor + parameters.detourSlack + 6 * sigma, parameters.longestRoute)
+  }
+
+  /// The costs between two observations.
+  struct Leg: Sendable {
+    /// The straight line, metres.
+    let straight: Double
+    /// Cost of a metre that the route is longer or shorter than the straight line.
+    let perMetre: Double
+    /// What the device may well drive in the time, metres.
+    let reach: Double
+    /// Cost of a metre that the route is longer than that.
+    let perMetreBeyond: Double
+    /// Longest route that is looked for, metres.
+    let longest: Double
+
+    /// Cost of a route so many metres long.
+    @inline(__always) func cost(route: Double) -> Double {
+      abs(route - straight) * perMetre + max(0, route - reach) * perMetreBeyond
+    }
+
+    /// No longer route costs so little, metres.
+    @inline(__always) func farthest(cost: Double) -> Double {
+      min(longest, straight + cost / perMetre)
+    }
   }
 }

@@ -56,7 +56,7 @@ struct ConfidenceTests {
     var scratch = MatchingScratch()
     scratch.prepare(for: matcher.graph)
     scratch.observations.gather(world.track(seed: UInt64(seed), fixes: 5), radius: 1)
-    var lattice = Lattice(matcher: matcher, sigma: 10)
+    var lattice = Lattice(matcher: matcher, sigma: 10, highSpeed: 8)
     lattice.decode(&scratch)
     guard let chain = lattice.chains.first, chain.count == 5 else { return }
     var posterior = Posterior()

@@ -20,6 +20,26 @@ struct DrawnMatchingTests {
     #expect(town.match("1 2 3 4").roads == ["AB", "BC", "CD"])
   }
 
+  @Test("The way begins and ends where the track does, not at the mean of a group", arguments: [1.0, 2, 5])
+  func ends(seconds: Double) throws {
+    let town = MapSketch("A-1---------------------2-B", metresPerCell: 20)
+    var track = town.track("1 2", every: 60 * seconds)
+    let (from, to) = (track.x[0], track.x[1])
+    let count = Int(60 / seconds)
+    for fix in 1..<count {
+      let share = Double(fix) / Double(count)
+      track.times.insert(track.times[0] + Int64(60_000 * share), at: fix)
+      track.x.insert(from + (to - from) * share, at: fix)
+      track.y.insert(track.y[0], at: fix)
+    }
+    track.times[count] = track.times[0] + 60_000
+    let way = RoadMatcher(network: town.network).match(track).stretches
+    // The fixes are exact, so that only rounding is left.
+    #expect(way.count == 1)
+    #expect(abs(try #require(way.first).from - 40) < 0.01)
+    #expect(abs(try #require(way.last).to - 480) < 0.01)
+  }
+
   @Test("A crossing street is not lit in passing")
   func crossing() {
     let town = MapSketch(

@@ -23,7 +23,7 @@ struct ViterbiOracleTests {
       var scratch = MatchingScratch()
       scratch.prepare(for: matcher.graph)
       scratch.observations.gather(track, radius: 1)
-      var lattice = Lattice(matcher: matcher, sigma: 10)
+      var lattice = Lattice(matcher: matcher, sigma: 10, highSpeed: 8)
       lattice.decode(&scratch)
       // A fix without candidates leaves no sequence to compare with.
       guard let chain = lattice.chains.first, chain.count == track.count, let last = chain.last else {
@@ -121,21 +121,24 @@ private struct Exhaustive {
   /// The cost of a step: the cheaper of turning on the edge and of the shortest way by its end.
   private func step(_ a: Place, _ b: Place, straight: Double) -> Double {
     let network = matcher.network
-    let mean = sigma + matcher.parameters.deviationPerSecond * 10
+    func cost(_ route: Double) -> Double {
+      // Ten seconds between fixes; 20 m of noise and 8 m/s and a fifth on top are in reach.
+      abs(route - straight) / (0.5 * sigma + 0.6 * 10) + max(0, route - (20 + 9.6 * 10)) / sigma
+    }
     let length = network.shapes.length(of: a.edge)
     if a.edge == b.edge && a.isForward == b.isForward && b.along >= a.along - 3.5 * sigma {
-      return abs(max(0, b.along - a.along) - straight) / mean
+      return cost(max(0, b.along - a.along))
     }
     var best = Double.infinity
     if a.edge == b.edge && a.isForward != b.isForward {
-      best = 6 + abs(abs(length - b.along - a.along) - straight) / mean
+      best = 6 + cost(abs(length - b.along - a.along))
     }
     let (from, to) = (network.edges[a.edge], network.edges[b.edge])
     let leave = Int(a.isForward ? from.to : from.from)
     let enter = Int(b.isForward ? to.from : to.to)
     let route = length - a.along + table[leave][enter] + b.along
     guard route <= straight * 1.6 + 250 + 6 * sigma else { return best }
-    return min(best, abs(route - straight) / mean + turns(a, leave, enter, b))
+    return min(best, cost(route) + turns(a, leave, enter, b))
   }
 
   private func turns(_ a: Place, _ leave: Int, _ enter: Int, _ b: Place) -> Double {
@@ -147,7 +150,7 @@ private struct Exhaustive {
           && ((Int(other.from) == node && other.travel.allowsForward)
             || (Int(other.to) == node && other.travel.allowsBackward))
       }
-      return others ? 6 : 1
+      return others ? 6 : 3
     }
     if leave == enter {
       return a.edge == b.edge && a.isForward != b.isForward ? turn(at: leave, on: a.edge) : 0
