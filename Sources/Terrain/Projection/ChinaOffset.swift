@@ -62,6 +62,22 @@ public enum ChinaOffset {
     return guess
   }
 
+  /// A position of one datum as another measures it; CGCS2000 is taken as WGS-84, from which it differs by less than
+  /// a metre.
+  public static func converted(_ point: Point, from source: Datum, to target: Datum) -> Point {
+    // Neither way changes anything where there is nothing to convert.
+    let isPlain = { (datum: Datum) in datum == .wgs84 || datum == .cgcs2000 }
+    if source == target || (isPlain(source) && isPlain(target)) { return point }
+    if source == .gcj02, target == .bd09 { return bd09(fromGCJ02: point) }
+    if source == .bd09, target == .gcj02 { return gcj02(fromBD09: point) }
+    let plain = wgs84(point, from: source)
+    switch target {
+    case .wgs84, .cgcs2000: return plain
+    case .gcj02: return gcj02(fromWGS84: plain)
+    case .bd09: return bd09(fromGCJ02: gcj02(fromWGS84: plain))
+    }
+  }
+
   /// The WGS-84 position of a position of any datum; CGCS2000 is taken as it is.
   static func wgs84(_ point: Point, from datum: Datum) -> Point {
     switch datum {

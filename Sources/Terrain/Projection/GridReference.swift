@@ -20,6 +20,13 @@ public struct GridReference: Hashable, Sendable {
     }
   }
 
+  /// The grid of a code such as `EPSG:4546`; `nil` where it names none.
+  public init?(code: String) {
+    let parts = code.split(separator: ":")
+    guard parts.count == 2, parts[0].uppercased() == "EPSG", let number = Int(parts[1]) else { return nil }
+    self.init(epsg: number)
+  }
+
   /// The longitude (x) and latitude (y) in degrees of two numbers of a row; `nil` where they are none in China.
   ///
   /// Surveyors call the northing X; programmers the easting. Which number is which is told by its size: a northing of

@@ -159,11 +159,12 @@ struct SectionReader {
         item,
         in: file,
         what: "a section of “tracks”",
-        keys: ["files", "datum", "columns"]
+        keys: ["files", "datum", "crs", "columns"]
       )
       guard let files = try mapping.texts("files") else { throw mapping.missing("files") }
       for path in files { try check(path, at: mapping.node("files")) }
       var columns: [String: String] = [:]
+      let grid = try mapping.text("crs").map { text throws(ZonghengError) in try Self.grid(text, mapping) }
       if let node = mapping.node("columns") {
         let names = ColumnMeaning.allCases.map(\.rawValue)
         let map = try StrictMapping(node, in: file, what: "“columns”", keys: names)
@@ -172,13 +173,25 @@ struct SectionReader {
       sections.append(
         TrackSection(
           files: files,
-          datum: try mapping.word("datum", as: Datum.self) ?? .wgs84,
+          datum: try mapping.word("datum", as: Datum.self) ?? (grid == nil ? .wgs84 : .cgcs2000),
+          grid: grid,
           columns: columns,
           line: mapping.line
         )
       )
     }
     return sections
+  }
+
+  private static func grid(_ text: String, _ mapping: StrictMapping) throws(ZonghengError) -> GridReference {
+    guard let grid = GridReference(code: text) else {
+      throw mapping.error(
+        "crs",
+        "“\(text)” is no Gauss–Krüger grid of CGCS2000",
+        wayOut: "write EPSG:4546 or another of EPSG:4491 to 4554; leave it out where positions are degrees"
+      )
+    }
+    return grid
   }
 
   func rules(of root: StrictMapping) throws(ZonghengError) -> RuleBook {

@@ -86,6 +86,8 @@ public struct TrackSection: Hashable, Sendable {
   public var files: [String]
   /// What longitudes and latitudes are measured against.
   public var datum: Datum
+  /// The Gauss–Krüger grid of CGCS2000 in which tables write metres; `nil` where they write degrees.
+  public var grid: GridReference?
   /// The column for each meaning (device, time, longitude, latitude, speed, heading); where one is missing,
   /// it is recognised by its name.
   public var columns: [String: String]
@@ -93,9 +95,16 @@ public struct TrackSection: Hashable, Sendable {
   public var line: Int
 
   /// A section from its parts.
-  public init(files: [String], datum: Datum = .wgs84, columns: [String: String] = [:], line: Int = 0) {
+  public init(
+    files: [String],
+    datum: Datum = .wgs84,
+    grid: GridReference? = nil,
+    columns: [String: String] = [:],
+    line: Int = 0
+  ) {
     self.files = files
     self.datum = datum
+    self.grid = grid
     self.columns = columns
     self.line = line
   }

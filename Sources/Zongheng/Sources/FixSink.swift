@@ -10,6 +10,9 @@ struct FixSink {
   /// The file that is being read, relative to the project's folder.
   private(set) var file = ""
   private var origin: UInt64 = 0
+  /// Fixes that wait for delivery, and where they go; `nil` where they are gathered.
+  private var batch: [NormalFix] = []
+  private var receiver: (([NormalFix], [String]) throws(ZonghengError) -> Void)?
   private var troubles: [Finding] = []
   private var places: [String: Int] = [:]
 
@@ -49,7 +52,30 @@ struct FixSink {
   /// Adds a fix of a device; one at 0,0 or without coordinates is kept as an unpositioned one.
   @inline(__always)
   mutating func add(_ fix: SourceFix, of device: Int) {
-    collector.append(fix, of: device, origin: origin | UInt64(truncatingIfNeeded: fix.row) & 0xFF_FFFF_FFFF)
+    let origin = origin | UInt64(truncatingIfNeeded: fix.row) & 0xFF_FFFF_FFFF
+    if receiver == nil {
+      collector.append(fix, of: device, origin: origin)
+    } else {
+      batch.append(NormalFix(fix, of: device, origin: origin))
+    }
+  }
+
+  /// Delivers fixes to a function, with the ids of all devices so far, instead of gathering them in columns.
+  mutating func deliver(to receiver: @escaping ([NormalFix], [String]) throws(ZonghengError) -> Void) {
+    self.receiver = receiver
+  }
+
+  /// Delivers what waits, where it is much or the last; readers call it where they may stop.
+  @inline(__always)
+  mutating func drain(isLast: Bool = false) throws(ZonghengError) {
+    if batch.count >= Self.batchLength || (isLast && !batch.isEmpty) { try deliverBatch() }
+  }
+
+  private static let batchLength = 16_384
+
+  private mutating func deliverBatch() throws(ZonghengError) {
+    try receiver?(batch, collector.deviceIDs)
+    batch.removeAll(keepingCapacity: true)
   }
 
   /// Counts a row that is not as it should be, under its kind; the first one is named.

@@ -57,6 +57,20 @@ extension TimeParser {
     return isUniversal ? time : universal(time)
   }
 
+  /// How a whole time is written: with a zone, without one, or as a number; empty where it cannot be told.
+  mutating func form(of text: String) -> String {
+    guard isTime(text) else { return "" }
+    let plain = text.filter { !$0.isWhitespace }
+    let digits = plain.prefix { $0.isNumber }.count
+    if digits == plain.count || plain.dropFirst(digits).first == ".", digits == 10 { return "Unix seconds" }
+    if digits == plain.count, digits == 13 { return "Unix milliseconds" }
+    let clock = plain.drop { $0 != ":" }
+    if clock.contains(where: { $0 == "Z" || $0 == "z" || $0 == "+" || $0 == "-" }) {
+      return "times with a zone"
+    }
+    return "times without a zone, taken as \(zone.identifier)"
+  }
+
   /// True for texts that are a whole time.
   mutating func isTime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -15,6 +15,9 @@ struct TrackCollector {
     for device in devices { _ = add(Array(device.id.utf8), Self.hash(device.id.utf8)) }
   }
 
+  /// The ids of all devices so far, by number.
+  var deviceIDs: [String] { ids.map { String(decoding: $0, as: UTF8.self) } }
+
   /// How many positions each device has so far.
   var positions: [Int] { columns.map(\.times.count) }
 

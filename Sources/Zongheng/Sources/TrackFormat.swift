@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// The format of a track file, recognised by its first bytes, whatever its name.
 enum TrackFormat: Hashable, Sendable {
@@ -61,11 +62,13 @@ enum TrackFormat: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - columns: the columns that a configuration names, by meaning; tables only.
+  ///   - grid: the grid in which tables write metres; `nil` where they write degrees.
   ///   - devices: the devices that the project knows.
   ///   - timeZone: the zone of times without one.
   func read(
     _ source: ByteSource,
     columns: [String: String],
+    grid: GridReference? = nil,
     devices: [Device],
     timeZone: TimeZone,
     _ sink: inout FixSink
@@ -84,9 +87,11 @@ enum TrackFormat: Hashable, Sendable {
       var reader = GeoJSONTrackReader(source, timeZone: timeZone)
       return try reader.read(&sink)
     case .workbook:
-      return try WorkbookReader(configured: columns, timeZone: timeZone).read(source, &sink)
+      return try WorkbookReader(configured: columns, grid: grid, timeZone: timeZone).read(source, &sink)
     case .table:
-      return try TableReader(configured: columns, timeZone: timeZone).read(source, &sink)
+      var reader = TableReader(configured: columns, timeZone: timeZone)
+      reader.grid = grid
+      return try reader.read(source, &sink)
     }
   }
 

@@ -107,6 +107,7 @@ public struct TrackReader: Sendable {
         try TrackFormat(source).read(
           source,
           columns: section.columns,
+          grid: section.grid,
           devices: devices,
           timeZone: timeZone,
           &sink

@@ -10,6 +10,9 @@ struct ZoneOffsets {
   private var localCell: (begin: Int64, offset: Int64) = (.min / 2, 0)
   private static let cellLength: Int64 = 900_000
 
+  /// The zone's identifier, such as `Asia/Shanghai`.
+  var identifier: String { timeZone.identifier }
+
   /// The offsets of a zone.
   init(_ timeZone: TimeZone) { self.timeZone = timeZone }
 

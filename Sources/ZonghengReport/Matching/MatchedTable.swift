@@ -21,12 +21,12 @@ public struct MatchedTable: Sendable {
   /// The table in UTF-8.
   public var bytes: [UInt8] {
     let rows = drives.drives.reduce(0) { $0 + $1.parts.count }
-    let names = network.ids.map { Array(Self.field($0).utf8) }
+    let names = network.ids.map { Array(CSVCell.quoted($0).utf8) }
     var buffer = ByteBuffer()
     buffer.reserve(64 + rows * 56)
     buffer.append("track_id,seq,edge_id,dir,f0,f1,length_m,confidence\n")
     for (id, drive) in zip(drives.ids, drives.drives) {
-      let id = Array(Self.field(id).utf8)
+      let id = Array(CSVCell.quoted(id).utf8)
       var number: Int64 = 0
       for part in drive.parts {
         // Shorter than the decimals can say: nothing would be left of it.
@@ -52,10 +52,4 @@ public struct MatchedTable: Sendable {
   }
 
   private static func millionths(_ share: Double) -> Double { (share * 1e6).rounded() }
-
-  /// A text as a field (RFC 4180).
-  private static func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
-  }
 }

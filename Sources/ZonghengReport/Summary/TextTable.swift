@@ -63,7 +63,7 @@ public struct TextTable: Sendable {
   }
 
   /// A text without control characters: a name from a file must not move the cursor.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter {

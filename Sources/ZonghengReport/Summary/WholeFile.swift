@@ -5,32 +5,69 @@ import Zongheng
 public enum WholeFile {
   /// Writes bytes to a file, replacing what was there.
   public static func write(_ bytes: [UInt8], to file: URL) throws(ZonghengError) {
+    try write(to: file) { part throws(ZonghengError) in try part.append(bytes) }
+  }
+
+  /// Writes what a function appends to a file, piece by piece, replacing what was there; nothing where it throws.
+  public static func write<Result>(
+    to file: URL,
+    _ body: (PartFile) throws(ZonghengError) -> Result
+  ) throws(ZonghengError) -> Result {
     let temporary = file.deletingLastPathComponent().appendingPathComponent(
       ".\(file.lastPathComponent).\(UUID().uuidString).part"
     )
-    do {
-      try Data().write(to: temporary, options: .withoutOverwriting)
-      let handle = try FileHandle(forWritingTo: temporary)
-      defer { try? handle.close() }
-      try handle.write(contentsOf: Data(bytes))
-      try handle.synchronize()
+    do throws(ZonghengError) {
+      let part = try PartFile(temporary, for: file)
+      let result = try body(part)
+      try part.finish()
+      guard unsafe rename(temporary.path, file.path) == 0 else {
+        throw ZonghengError(
+          .output,
+          file.path,
+          "cannot be put in place",
+          wayOut: "check that no folder has this name"
+        )
+      }
+      return result
     } catch {
       try? FileManager.default.removeItem(at: temporary)
-      throw ZonghengError(
-        .output,
-        file.path,
-        "cannot be written (\(error.localizedDescription))",
-        wayOut: "check that the folder exists, may be written to, and has room"
-      )
+      throw error
     }
-    guard unsafe rename(temporary.path, file.path) == 0 else {
-      try? FileManager.default.removeItem(at: temporary)
-      throw ZonghengError(
-        .output,
-        file.path,
-        "cannot be put in place",
-        wayOut: "check that no folder has this name"
-      )
+  }
+}
+
+/// A file that is not yet whole.
+public final class PartFile {
+  private let handle: FileHandle
+  private let file: URL
+
+  fileprivate init(_ temporary: URL, for file: URL) throws(ZonghengError) {
+    self.file = file
+    do {
+      try Data().write(to: temporary, options: .withoutOverwriting)
+      handle = try FileHandle(forWritingTo: temporary)
+    } catch {
+      throw Self.failure(file, error)
     }
+  }
+
+  deinit { try? handle.close() }
+
+  /// Appends bytes.
+  public func append(_ bytes: [UInt8]) throws(ZonghengError) {
+    do { try handle.write(contentsOf: Data(bytes)) } catch { throw Self.failure(file, error) }
+  }
+
+  fileprivate func finish() throws(ZonghengError) {
+    do { try handle.synchronize() } catch { throw Self.failure(file, error) }
+  }
+
+  private static func failure(_ file: URL, _ error: any Error) -> ZonghengError {
+    ZonghengError(
+      .output,
+      file.path,
+      "cannot be written (\(error.localizedDescription))",
+      wayOut: "check that the folder exists, may be written to, and has room"
+    )
   }
 }

@@ -26,8 +26,13 @@ enum ColumnMeaning: String, CaseIterable {
         "received", "receive_time", "recv_time", "create_time", "server_time", "system_time", "upload_time",
         "接收时间", "入库时间", "上报时间", "系统时间", "时间",
       ]
-    case .longitude: ["lon", "lng", "longitude", "long", "jd", "经度", "location[lon", "dddmm.mmmmm", "x"]
-    case .latitude: ["lat", "latitude", "wd", "纬度", "维度", "lat]", "ddmm.mmmmm", "y"]
+    case .longitude:
+      [
+        "lon", "lng", "longitude", "long", "jd", "经度", "location[lon", "dddmm.mmmmm", "x", "x坐标", "easting",
+        "东坐标",
+      ]
+    case .latitude:
+      ["lat", "latitude", "wd", "纬度", "维度", "lat]", "ddmm.mmmmm", "y", "y坐标", "northing", "北坐标"]
     case .speed:
       [
         "speed_kmh", "speed", "gps_speed", "speed(km/h)", "gps速度(km/h)", "gps速度", "速度(km/h)", "速度", "v",

@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// Turns the fields of a row into a fix.
 struct RowInterpreter {
@@ -124,7 +125,11 @@ struct RowInterpreter {
     }
     guard var x = coordinate(bytes, row.starts[longitude], row.ends[longitude]),
       var y = coordinate(bytes, row.starts[latitude], row.ends[latitude])
-    else { return nil }
+    else {
+      // Where neither is written the device had no position; where one is, the row is broken.
+      let isEmpty = Self.isBlank(bytes, row, longitude) && Self.isBlank(bytes, row, latitude)
+      return isEmpty ? SourceFix(time: time, longitude: .nan, latitude: .nan, row: number) : nil
+    }
     switch layout.coordinates {
     case .degrees(let factor):
       // Whole numbers are divided, which rounds once only.
@@ -135,6 +140,11 @@ struct RowInterpreter {
     case .degreesMinutes:
       x = Self.degrees(x)
       y = Self.degrees(y)
+    case .grid(let grid):
+      // Not a number is no position, as below.
+      let place = grid.degrees(x, y) ?? Point(.nan, .nan)
+      x = place.x
+      y = place.y
     case .geohash: break
     }
     guard abs(x) <= 180, abs(y) < 90 else { return nil }
@@ -149,6 +159,11 @@ struct RowInterpreter {
     while start < end, bytes[start] == 0x5B || bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x5D || bytes[end - 1] == 0x20 { end -= 1 }
     return FieldParsing.number(bytes, start, end)
+  }
+
+  private static func isBlank(_ bytes: Span<UInt8>, _ row: borrowing RowScanner, _ column: Int) -> Bool {
+    for index in row.starts[column]..<row.ends[column] where bytes[index] != 0x20 { return false }
+    return true
   }
 
   private static func degrees(_ packed: Double) -> Double {

@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// How the rows of one track table are to be read.
 struct TableLayout {
@@ -10,6 +11,8 @@ struct TableLayout {
     case degreesMinutes
     /// The cell of a geohash in the longitude's place.
     case geohash
+    /// Metres of a Gauss–Krüger grid, in either order.
+    case grid(GridReference)
   }
 
   /// The byte between fields.
@@ -24,6 +27,8 @@ struct TableLayout {
   var coordinates = Coordinates.degrees(per: 1)
   /// Km/h of one unit of speed.
   var speedUnitKmh: Float = 1
+  /// How whole times are written, as a person would say it.
+  var timeForm = ""
   /// The day of times of day that come without a date.
   var day: LocalDay?
   /// True where times of day are UTC.

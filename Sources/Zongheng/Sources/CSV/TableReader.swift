@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// Reads the rows of delimited track files into a sink, piece by piece.
 struct TableReader {
@@ -8,6 +9,8 @@ struct TableReader {
   var preferred: [ColumnMeaning: String] = [:]
   /// The zone of times without one.
   let timeZone: TimeZone
+  /// The grid in which the source writes metres; `nil` where it writes degrees, or metres with their zone in front.
+  var grid: GridReference?
   /// False where every row is to be read the general way; the fixes are the same.
   var isPlainUsed = true
 
@@ -40,6 +43,7 @@ struct TableReader {
       file: sink.file,
       configured: configured,
       preferred: preferred,
+      grid: grid,
       times: TimeParser(timeZone)
     )
     let layout = try recogniser.layout(sample)
@@ -70,6 +74,7 @@ struct TableReader {
           plain?.remember(device, span, scanner.starts[column], scanner.ends[column])
         }
       }
+      try sink.drain()
       if isLast { break }
       // The row that is cut off moves to the front.
       if begin == 0 { throw Self.tooLong(sink.file, row: row + 1) }
@@ -120,10 +125,13 @@ extension TableLayout {
       case .degrees(let factor): factor == 1 ? "degrees" : "\(factor) degrees"
       case .degreesMinutes: "degrees and minutes"
       case .geohash: "geohash"
+      case .grid(let grid):
+        grid.centralMeridian.map { "metres of the CGCS2000 grid at \(Int($0))° E" }
+          ?? "metres of CGCS2000 grids, zone in front"
       }
     recognised.times =
       columns[.time] != nil
-      ? "whole times"
+      ? (timeForm.isEmpty ? "whole times" : timeForm)
       : columns[.date] != nil ? "date and time of day" : "time of day on \(day?.description ?? "")"
     if isUniversalClock { recognised.times += ", UTC" }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Terrain
 
 /// Finds out from the header and the first rows what the columns of a track table mean.
 struct TableRecogniser {
@@ -8,6 +9,8 @@ struct TableRecogniser {
   let configured: [String: String]
   /// Names that go before the usual ones where they are there, by meaning.
   var preferred: [ColumnMeaning: String] = [:]
+  /// The grid in which the source writes metres; `nil` where it writes degrees, or metres with their zone in front.
+  var grid: GridReference?
   /// Reads times of the sample.
   var times: TimeParser
 
@@ -28,9 +31,13 @@ struct TableRecogniser {
     settleTimes(rows, &layout)
     try require(first, layout)
     if let longitude = layout.columns[.longitude], let latitude = layout.columns[.latitude] {
-      layout.coordinates = Self.coordinates(rows, longitude, latitude)
+      layout.coordinates = try coordinates(rows, longitude, latitude)
     }
     settleUnits(rows, &layout)
+    if let time = layout.columns[.time] {
+      let cell = rows.lazy.compactMap { time < $0.count ? $0[time] : nil }.first { !$0.isEmpty }
+      layout.timeForm = times.form(of: cell ?? "")
+    }
     if layout.columns[.time] == nil, layout.columns[.date] == nil {
       layout.day = FileDate.day(in: file)
       if layout.day == nil {
@@ -151,10 +158,17 @@ struct TableRecogniser {
     if layout.columns[.latitude] == nil { throw missing("latitude") }
   }
 
-  /// Degrees where they can be, else a power of ten of them, else degrees and minutes.
-  private static func coordinates(_ rows: [[String]], _ x: Int, _ y: Int) -> TableLayout.Coordinates {
+  /// Metres where a grid is given; else degrees where they can be, else degrees and minutes, a grid with its zone in
+  /// front, or a power of ten of degrees.
+  private func coordinates(
+    _ rows: [[String]],
+    _ x: Int,
+    _ y: Int
+  ) throws(ZonghengError) -> TableLayout.Coordinates {
+    if let grid { return .grid(grid) }
     let pairs = rows.compactMap { row -> (Double, Double)? in
-      guard x < row.count, y < row.count, let a = number(row[x]), let b = number(row[y]), a != 0 || b != 0
+      guard x < row.count, y < row.count, let a = Self.number(row[x]), let b = Self.number(row[y]),
+        a != 0 || b != 0
       else {
         return nil
       }
@@ -167,10 +181,26 @@ struct TableRecogniser {
     if pairs.isEmpty || fits({ $0 <= 180 && $1 <= 180 }) { return .degrees(per: 1) }
     let minutes = { (value: Double) in value - (value / 100).rounded(.down) * 100 < 60 }
     if fits({ $0 <= 18060 && $1 <= 9060 && minutes($0) && minutes($1) }) { return .degreesMinutes }
+    if fits({ Self.isGrid($0, $1, prefix: 13.6e6...46e6) || Self.isGrid($1, $0, prefix: 13.6e6...46e6) }) {
+      return .grid(GridReference(centralMeridian: nil))
+    }
+    if fits({ Self.isGrid($0, $1, prefix: 1e5...1e6) || Self.isGrid($1, $0, prefix: 1e5...1e6) }) {
+      throw ZonghengError(
+        .input,
+        "\(file), row 2",
+        "positions are metres of a grid, and nothing says of which",
+        wayOut: "name the grid, such as “crs: EPSG:4546”"
+      )
+    }
     for power in [1e5, 1e6, 1e7] where fits({ $0 <= 180 * power && $1 <= 90 * power }) {
       return .degrees(per: 1 / power)
     }
     return .degrees(per: 1)
+  }
+
+  /// True for an easting and a northing of China, 1,900 to 6,000 km from the equator.
+  private static func isGrid(_ easting: Double, _ northing: Double, prefix: ClosedRange<Double>) -> Bool {
+    prefix.contains(easting) && (1.9e6...6e6).contains(northing)
   }
 
   private func settleUnits(_ rows: [[String]], _ layout: inout TableLayout) {

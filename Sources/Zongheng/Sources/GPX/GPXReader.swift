@@ -75,6 +75,7 @@ struct GPXReader {
       case .end:
         end(path, text, &sink)
         path.removeLast()
+        try sink.drain()
         text = ""
       }
     }

@@ -75,6 +75,7 @@ struct GeoJSONTrackReader {
       }
     }
     if feature.hasGeometry { emit(feature, &sink) }
+    try sink.drain()
   }
 
   private mutating func collection(_ depth: Int, _ sink: inout FixSink) throws(ZonghengError) {

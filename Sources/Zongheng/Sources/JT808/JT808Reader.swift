@@ -60,6 +60,7 @@ struct JT808Reader {
     try cutter.cut(source) { bytes, segment throws(ZonghengError) in
       // Nothing stands between the 0x7e that ends one frame and the 0x7e that begins the next.
       if segment.length == 0 { return }
+      try sink.drain()
       row += 1
       let place = segment.offset
       if segment.length > cutter.longest {
@@ -77,6 +78,7 @@ struct JT808Reader {
     let cutter = SegmentCutter(delimiter: 0x0A, longest: 1 << 20)
     try cutter.cut(source) { bytes, segment throws(ZonghengError) in
       row += 1
+      try sink.drain()
       if segment.length > cutter.longest {
         tell(.length, &sink)
         return

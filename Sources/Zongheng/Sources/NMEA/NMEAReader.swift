@@ -44,6 +44,7 @@ struct NMEAReader {
         return
       }
       line(bytes, segment.range, &sink)
+      try sink.drain()
     }
     flush(&sink)
     sink.count(rows: sentences)

@@ -5,6 +5,8 @@ import Terrain
 struct WorkbookReader {
   /// Columns that the configuration names, by meaning.
   let configured: [String: String]
+  /// The grid in which the sheets write metres; `nil` where they write degrees.
+  var grid: GridReference?
   /// The zone of times without one.
   let timeZone: TimeZone
 
@@ -23,7 +25,8 @@ struct WorkbookReader {
       if layer.features.isEmpty { continue }
       do {
         let table = ByteSource(Self.table(layer), name: source.name)
-        let reader = TableReader(configured: configured, timeZone: timeZone)
+        var reader = TableReader(configured: configured, timeZone: timeZone)
+        reader.grid = grid
         var recognised = try reader.read(table, &sink)
         recognised.format = "workbook"
         recognised.encoding = ""
