@@ -79,7 +79,7 @@ public struct GapHistory: Hashable, Sendable {
     case new
     /// It was there before.
     case persisting
-    /// It was there before, and was at least a tenth longer, or missed more visits.
+    /// It was there before, and was more than a tenth longer, or missed more visits.
     case shrinking
   }
 
