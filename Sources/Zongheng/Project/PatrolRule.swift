@@ -30,6 +30,8 @@ public struct PatrolRule: Hashable, Sendable {
   public var cycleMinutes: Double?
   /// Whether each carriageway of a dual carriageway needs visits of its own.
   public var side: PatrolSide
+  /// How much a gap of the rule weighs when gaps are ranked.
+  public var weight = 1.0
   /// The document that the rule rests on; empty where none is named.
   public var basis: String
   /// Line of the file where the rule begins; 0 where it was made in code.

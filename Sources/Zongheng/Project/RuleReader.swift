@@ -9,6 +9,7 @@ struct RuleReader {
   static let keys = [
     "id", "roads", "compounds", "grid", "days", "visits", "per", "windows", "kinds", "max_speed_kmh",
     "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "cycle_minutes", "side",
+    "weight",
     "basis",
   ]
 
@@ -37,7 +38,7 @@ struct RuleReader {
 
   private func rule(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolRule {
     let target = try target(mapping)
-    let rule = PatrolRule(
+    var rule = PatrolRule(
       id: try mapping.requiredText("id"),
       target: target,
       days: try days(mapping),
@@ -56,6 +57,7 @@ struct RuleReader {
       basis: try mapping.text("basis") ?? "",
       line: mapping.line
     )
+    rule.weight = try mapping.number("weight", in: 0.01...1000) ?? 1
     if let from = rule.validFrom, let to = rule.validTo, to < from {
       throw mapping.error("valid_to", "“valid_to” is before “valid_from”")
     }

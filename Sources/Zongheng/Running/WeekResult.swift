@@ -16,6 +16,8 @@ public struct WeekResult: Sendable {
   public var rollUp: RollUp
   /// What was missed.
   public var gaps: [Gap]
+  /// The gaps of the week before, to tell what became of them; empty where none is known.
+  public var previousGaps: [KnownGap] = []
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
   /// Which devices moved together.

@@ -103,4 +103,29 @@ extension WeekGeoPackage {
       }
     )
   }
+
+  /// The gaps of the week before that are no more.
+  var closedGapTable: OutputLayer {
+    let known = result.gaps.map { KnownGap($0, in: district, week: result.week) }
+    return layer(
+      "closed_gaps",
+      nil,
+      [
+        Field("identity", .text), Field("rule", .text), Field("item_id", .text), Field("side", .text),
+        Field("weekday", .integer), Field("from_m", .real), Field("to_m", .real),
+        Field("shortfall", .integer),
+        Field("first_week", .text), Field("weeks", .integer),
+      ],
+      GapHistory(of: known, after: result.previousGaps).closed.map {
+        (
+          nil,
+          [
+            .text($0.identity), .text($0.place.rule), .text($0.place.item), .text($0.place.side),
+            $0.weekday == 0 ? .null : Self.whole($0.weekday), .real($0.from), .real($0.to),
+            Self.whole($0.shortfall), .text($0.firstWeek), Self.whole($0.weeks),
+          ]
+        )
+      }
+    )
+  }
 }

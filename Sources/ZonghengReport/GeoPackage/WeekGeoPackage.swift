@@ -35,7 +35,7 @@ public struct WeekGeoPackage: Sendable {
     [
       gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
       districtLayer, dayTable, kindTable, deviceTable, visitTable, silenceTable, partyTable,
-      ledgerTable, exclusionTable, findingLayer, ruleTable, manifestTable,
+      ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable, manifestTable,
     ]
   }
 
