@@ -42,7 +42,8 @@ public struct Pipeline: Sendable {
     times.finish("clean and match")
     onProgress(.coverage, nil)
     var result = cover(days, in: district, week: week)
-    result.findings = district.findings + reading.findings + days.findings
+    result.findings =
+      district.findings + reading.findings + result.troubles.findings(of: district, files: reading.files)
     times.finish("coverage")
     result.trackFiles = reading.files
     result.times = times
@@ -76,9 +77,10 @@ public struct Pipeline: Sendable {
     let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
     let parties = PartyFinder(parameters: coverage).parties(in: ledger)
-    let silences = days.silences
     let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
-    let possible = silences.flatMap { prisms.passes(of: $0, kind: district.devices[Int($0.device)].kind) }
+    let possible = days.flatMap(\.spans).sorted().flatMap {
+      prisms.passes(of: $0, kind: district.devices[Int($0.device)].kind)
+    }
     let evaluator = RequirementEvaluator(
       district: district,
       week: week,
@@ -109,9 +111,11 @@ public struct Pipeline: Sendable {
       rollUp: rollUp,
       gaps: gaps,
       devices: days.deviceTotals(of: district),
+      deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
+      silences: days.flatMap(\.silences),
+      troubles: days.flatMap(\.troubles),
       parties: parties,
       possible: possible,
-      silences: silences,
       coverage: coverage,
       matching: matching,
       cleaning: cleaning

@@ -16,6 +16,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Also read and clean the tracks of this week, as 2026-W47.")
   var week: String?
 
+  @Option(
+    help: "With a week: write every device's days, the worst device first, to this file, as CSV (or .json)."
+  )
+  var devices: String?
+
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
@@ -24,6 +29,14 @@ struct CheckCommand: AsyncParsableCommand {
     defer { progress.clear() }
     let week = try week.map(Week.parsed)
     let health = try await ProjectHealth.examine(folder: project, week: week) { progress.show($0, $1) }
+    if let devices {
+      guard week != nil else {
+        throw ZonghengError(.usage, "--devices", "needs a week", wayOut: "add --week 2026-W47")
+      }
+      let quality = DeviceQuality(health, in: strings)
+      let text = devices.lowercased().hasSuffix(".json") ? "{\(quality.jsonMembers)}\n" : quality.csv
+      try WholeFile.write(Array(text.utf8), to: URL(fileURLWithPath: devices))
+    }
     progress.clear()
     let report = HealthReport(health, in: strings, ink: Terminal.ink)
     if options.json {

@@ -28,6 +28,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Seconds between fixes, the same for all devices, instead of each device's own.")
   var interval: Int?
 
+  @Flag(help: "Put faults of devices and platforms into the tracks, with their labels in truth/faults.csv.")
+  var faults = false
+
   @Flag(help: "Write the district alone, without tracks.")
   var districtOnly = false
 
@@ -43,12 +46,19 @@ struct SimulateCommand: AsyncParsableCommand {
     var parameters = WeekParameters()
     if let noise { parameters.noise = .independent(noise) }
     if let interval { parameters.interval = interval }
+    // What lies far off must have its label: the usual outliers have none.
+    if faults { parameters.noise.outlierShare = 0 }
     let driven =
       districtOnly
       ? nil
       : WeekSimulator(district: district, seed: seed, parameters: parameters).week(starting: week.monday)
     progress.show(.writing)
-    try SampleProjectWriter().write(district, week: driven, to: URL(fileURLWithPath: folder))
+    try SampleProjectWriter().write(
+      district,
+      week: driven,
+      faults: faults ? FaultInjector(seed: seed) : nil,
+      to: URL(fileURLWithPath: folder)
+    )
     progress.clear()
     if !options.quiet {
       print(strings.simulated(week: districtOnly ? nil : week.description, folder: folder))

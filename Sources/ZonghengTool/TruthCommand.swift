@@ -19,6 +19,9 @@ struct TruthCommand: AsyncParsableCommand {
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Hold what cleaning found against the faults of zongheng simulate --faults instead.")
+  var faults = false
+
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
@@ -26,6 +29,19 @@ struct TruthCommand: AsyncParsableCommand {
     let strings = options.strings(folder: project)
     let progress = ProgressLine(in: strings, isQuiet: options.quiet)
     defer { progress.clear() }
+    if faults {
+      progress.show(.layers)
+      let reading = try TrackReader(project: DistrictReader().read(folder: project)).read(week: week)
+      progress.show(.truth)
+      let report = FaultReport(
+        try FaultComparison(folder: project, reading: reading),
+        in: strings,
+        ink: Terminal.ink
+      )
+      progress.clear()
+      print(options.json ? report.json : report.text)
+      return
+    }
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
     pipeline.onProgress = { progress.show($0, $1) }

@@ -8,76 +8,135 @@ public struct TrackCleaner: Sendable {
 
   /// The believable part of a track, with a class for each raw fix.
   ///
+  /// What reading knows comes first (no position, a wrong clock), then times, then what each fix says of itself, then
+  /// motion: the longest part of the day that one device can have driven.
   /// - Parameter track: fixes in any order of time, metres.
   /// - Complexity: O(fixes · log fixes), O(fixes) where they are in order.
   public func clean(_ track: Track) -> CleanedTrack {
     var classes = [FixClass](repeating: .valid, count: track.count)
-    var order: [Int] = []
-    order.reserveCapacity(track.count)
+    var fixes = believed(track, &classes)
+    if zip(fixes, fixes.dropFirst()).contains(where: { track.times[$0] > track.times[$1] }) {
+      fixes.sort { (track.times[$0], $0) < (track.times[$1], $1) }
+    }
+    fixes = RepeatedTimes(track: track).resolved(fixes) { classes[$0] = $1 }
+    let motion = PlausibleMotion(
+      rules: rules,
+      times: track.times,
+      x: track.x,
+      y: track.y,
+      speeds: speeds(of: track)
+    )
+    if !track.accuracyMetres.isEmpty {
+      fixes.removeAll { fix in
+        guard Double(track.accuracyMetres[fix]) >= rules.cellAccuracyMetres else { return false }
+        classes[fix] = .cellFix
+        return true
+      }
+    }
+    let isFrozen = markFrozen(fixes, motion, &classes)
+    if isFrozen { fixes.removeAll { classes[$0] == .frozenPosition } }
+    fixes = onTheWay(fixes, motion, &classes)
+    markStops(fixes, motion, &classes)
+    markKept(fixes, of: track, &classes)
+    return CleanedTrack(
+      track: track.selecting(fixes),
+      classes: classes,
+      standing: classes.indices.filter { classes[$0] == .staticDrift }.map { track.times[$0] }.sorted()
+    )
+  }
+
+  /// The fixes that have a position and a time; the others get their class.
+  private func believed(_ track: Track, _ classes: inout [FixClass]) -> [Int] {
+    var fixes: [Int] = []
+    fixes.reserveCapacity(track.count)
     for fix in 0..<track.count {
-      if track.x[fix].isFinite, track.y[fix].isFinite {
-        order.append(fix)
+      let marks = track.marks.isEmpty ? [] : track.marks[fix]
+      if marks.contains(.wrongClock) {
+        classes[fix] = .clockError
+      } else if marks.contains(.swapped) {
+        classes[fix] = .swappedPosition
+      } else if !track.x[fix].isFinite || !track.y[fix].isFinite
+        || (!track.unpositioned.isEmpty && track.unpositioned[fix])
+      {
+        classes[fix] = .unpositioned
       } else {
-        classes[fix] = .invalidPosition
+        fixes.append(fix)
       }
     }
-    if zip(order, order.dropFirst()).contains(where: { track.times[$0] > track.times[$1] }) {
-      order.sort { (track.times[$0], $0) < (track.times[$1], $1) }
-    }
-    order = withoutRepeatedTimes(order, of: track, classes: &classes)
-    order = withoutJumps(order, of: track, classes: &classes)
-    markStops(order, of: track, classes: &classes)
-    return CleanedTrack(track: track.selecting(order), classes: classes)
+    return fixes
   }
 
-  private func withoutRepeatedTimes(_ order: [Int], of track: Track, classes: inout [FixClass]) -> [Int] {
-    var kept: [Int] = []
-    kept.reserveCapacity(order.count)
-    for fix in order {
-      if let last = kept.last, track.times[last] == track.times[fix] {
-        let same = track.x[last] == track.x[fix] && track.y[last] == track.y[fix]
-        classes[fix] = same ? .duplicate : .conflictingTime
-      } else {
-        kept.append(fix)
-      }
-    }
-    return kept
+  /// What the device says of its speed, metres a second; NaN where it says nothing or what cannot be.
+  private func speeds(of track: Track) -> [Double] {
+    if track.speedKmh.isEmpty { return Array(repeating: .nan, count: track.count) }
+    return track.speedKmh.map { isPossible($0) ? Double($0) / 3.6 : .nan }
   }
 
-  private func withoutJumps(_ order: [Int], of track: Track, classes: inout [FixClass]) -> [Int] {
-    var kept: [Int] = []
-    kept.reserveCapacity(order.count)
-    var next = 0
-    while next < order.count {
-      guard let last = kept.last, !isReachable(order[next], from: last, in: track) else {
-        kept.append(order[next])
-        next += 1
-        continue
-      }
-      // Far off. Where the way goes on from the last good fix soon after, this was a jump; else it is the truth.
-      let horizon = min(order.count, next + rules.longestJump + 1)
-      let back = (next + 1..<max(next + 1, horizon)).first { isReachable(order[$0], from: last, in: track) }
-      guard let back else {
-        kept.append(order[next])
-        next += 1
-        continue
-      }
-      for fix in order[next..<back] { classes[fix] = .impossibleJump }
-      next = back
-    }
-    return kept
+  private func isPossible(_ speedKmh: Float) -> Bool {
+    speedKmh >= 0 && Double(speedKmh) <= rules.maxSpeedKmh
   }
 
-  private func markStops(_ order: [Int], of track: Track, classes: inout [FixClass]) {
+  private func markFrozen(_ fixes: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) -> Bool {
+    var found = false
+    FrozenPositions(motion: motion).find(fixes) {
+      classes[$0] = .frozenPosition
+      found = true
+    }
+    return found
+  }
+
+  /// The fixes that one device can have driven: masts, excursions from a rest and what cannot be reached left out.
+  private func onTheWay(_ all: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) -> [Int] {
+    let motionChain = MotionChain(motion: motion, restartFixes: rules.restartFixes)
+    var fixes = all
+    var chain = motionChain.kept(fixes)
+    // One mast may hide behind another: it is reachable from there.
+    while let kept = chain {
+      let masts = CellFixes(motion: motion).find(fixes, kept: kept)
+      if masts.isEmpty { break }
+      for index in masts { classes[fixes[index]] = .cellFix }
+      fixes.removeAll { classes[$0] == .cellFix }
+      chain = motionChain.kept(fixes)
+    }
+    var isExcursion = false
+    StaticDrift(motion: motion).find(fixes) { excursion in
+      for index in excursion {
+        classes[fixes[index]] = excursion.count > rules.longestSpike ? .staticDrift : .spike
+      }
+      isExcursion = true
+    }
+    if isExcursion {
+      fixes.removeAll { !classes[$0].isKept }
+      chain = motionChain.kept(fixes)
+    }
+    guard let kept = chain else { return fixes }
+    markOffTheWay(fixes, kept, &classes)
+    return fixes.filter { classes[$0].isKept }
+  }
+
+  /// Calls short runs off the way spikes, longer ones teleports.
+  private func markOffTheWay(_ fixes: [Int], _ kept: [Bool], _ classes: inout [FixClass]) {
     var begin = 0
-    while begin < order.count {
+    while begin < fixes.count {
+      var end = begin
+      while end < fixes.count, !kept[end] { end += 1 }
+      for index in begin..<end {
+        classes[fixes[index]] = end - begin <= rules.longestSpike ? .spike : .teleport
+      }
+      begin = max(end, begin + 1)
+    }
+  }
+
+  private func markStops(_ fixes: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) {
+    var begin = 0
+    while begin < fixes.count {
       var end = begin + 1
-      while end < order.count, distance(order[begin], order[end], in: track) <= rules.stopRadiusMetres {
+      while end < fixes.count, motion.distance(fixes[begin], fixes[end]) <= rules.stopRadiusMetres {
         end += 1
       }
-      let seconds = Double(track.times[order[end - 1]] - track.times[order[begin]]) / 1000
+      let seconds = Double(motion.times[fixes[end - 1]] - motion.times[fixes[begin]]) / 1000
       if seconds >= rules.stopSeconds, end - begin > 2 {
-        for fix in order[begin + 1..<end] { classes[fix] = .stationaryJitter }
+        for index in begin + 1..<end { classes[fixes[index]] = .stationaryJitter }
         begin = end
       } else {
         begin += 1
@@ -85,15 +144,21 @@ public struct TrackCleaner: Sendable {
     }
   }
 
-  private func isReachable(_ fix: Int, from other: Int, in track: Track) -> Bool {
-    let seconds = Double(track.times[fix] - track.times[other]) / 1000
-    return distance(fix, other, in: track) <= rules.noiseMetres + rules.maxSpeedKmh / 3.6 * seconds
-  }
-
-  private func distance(_ a: Int, _ b: Int, in track: Track) -> Double {
-    let dx = track.x[a] - track.x[b]
-    let dy = track.y[a] - track.y[b]
-    return (dx * dx + dy * dy).squareRoot()
+  /// What is kept and yet worth telling.
+  private func markKept(_ fixes: [Int], of track: Track, _ classes: inout [FixClass]) {
+    if !track.marks.isEmpty {
+      for fix in fixes where !track.marks[fix].isEmpty {
+        if track.marks[fix].contains(.late) {
+          classes[fix] = .lateUpload
+        } else if track.marks[fix].contains(.unordered) {
+          classes[fix] = .unordered
+        }
+      }
+    }
+    if track.speedKmh.isEmpty { return }
+    for fix in fixes where !isPossible(track.speedKmh[fix]) && !track.speedKmh[fix].isNaN {
+      classes[fix] = .impossibleSpeed
+    }
   }
 }
 
@@ -113,6 +178,7 @@ extension Track {
       accuracyMetres: pick(accuracyMetres),
       received: pick(received),
       unpositioned: pick(unpositioned),
+      marks: pick(marks),
       origins: pick(origins)
     )
   }

@@ -13,12 +13,18 @@ public struct PatrolDay: Hashable, Sendable {
   public var entries: [LedgerEntry] = []
   /// Stays at compounds, by the index of the rule whose reach found them; sorted.
   public var stays: [Int: [CompoundStay]] = [:]
-  /// When the device was silent, in order of time.
-  public var silences: [SilentSpan] = []
+  /// Its silences in whole units, as prisms need them, in order of time.
+  public var spans: [SilentSpan] = []
   /// Interruptions of the matched way, by reason.
   public var breaks: [MatchBreak.Reason: Int] = [:]
   /// Length of the matched way, centimetres.
   public var drivenCentimetres = 0
+  /// When it was silent between believable fixes, in order of time.
+  public var silences: [Silence] = []
+  /// What cleaning has to say of its fixes, in order of time.
+  public var troubles: [FixTrouble] = []
+  /// How far it can be believed; `nil` where the way is known without fixes.
+  public var quality: DeviceDay?
 
   /// A day on which nothing is known to have happened.
   public init(device: Int32, day: LocalDay) {
@@ -32,12 +38,15 @@ public struct PatrolDay: Hashable, Sendable {
     fixes = driven.fixes
     let passed = CoverageLedger.entries(of: driven.matched, network: network)
     let speed = Self.seenSpeed(of: passed)
-    silences = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
-    entries = Array(Set(passed.flatMap { $0.divided(by: silences) })).sorted()
+    spans = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
+    entries = Array(Set(passed.flatMap { $0.divided(by: spans) })).sorted()
     stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
     drivenCentimetres = Int((metres * 100).rounded())
+    silences = driven.silences
+    troubles = driven.troubles
+    quality = driven.quality
   }
 }
 
@@ -60,29 +69,11 @@ extension PatrolDay {
 }
 
 extension [PatrolDay] {
-  /// The silences of all days, sorted.
-  var silences: [SilentSpan] { flatMap(\.silences).sorted() }
-
   /// The stays of all days, by rule, sorted.
   var stays: [Int: [CompoundStay]] {
     reduce(into: [Int: [CompoundStay]]()) { all, day in
       for (rule, stays) in day.stays { all[rule, default: []] += stays }
     }.mapValues { $0.sorted() }
-  }
-
-  /// One finding for each kind of trouble that cleaning met, with its count.
-  var findings: [Finding] {
-    let counts = reduce(into: [FixClass: Int]()) { sum, day in sum.merge(day.fixes, uniquingKeysWith: +) }
-    return FixClass.allCases.compactMap { kind in
-      guard !kind.isKept, let count = counts[kind], count > 0 else { return nil }
-      return Finding(
-        kind: "fix-\(kind)",
-        severity: .note,
-        subject: "tracks",
-        message: "\(count) fixes classified as \(kind) by cleaning",
-        count: count
-      )
-    }
   }
 
   /// What each device of a district reported and drove.

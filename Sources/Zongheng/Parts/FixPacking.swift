@@ -17,6 +17,8 @@ enum FixPacking {
     differences(track.received, into: &writer)
     writer.put(track.unpositioned.count)
     for flag in track.unpositioned { writer.put(flag ? 1 : 0) }
+    writer.put(track.marks.count)
+    for mark in track.marks { writer.put(mark.rawValue) }
     differences(track.origins.map { Int64(bitPattern: $0) }, into: &writer)
     return writer.bytes
   }
@@ -34,6 +36,9 @@ enum FixPacking {
     track.accuracyMetres = try reported(count, &reader)
     track.received = try differences(try optional(count, &reader), &reader)
     for _ in 0..<(try optional(count, &reader)) { track.unpositioned.append(try reader.number() != 0) }
+    for _ in 0..<(try optional(count, &reader)) {
+      track.marks.append(FixMarks(rawValue: try reader.number(as: UInt8.self)))
+    }
     track.origins = try differences(count, &reader).map { UInt64(bitPattern: $0) }
     guard reader.left == 0 else { throw PackedReader.Broken() }
     return track

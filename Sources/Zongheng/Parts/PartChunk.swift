@@ -28,7 +28,7 @@ public struct PartChunk: Hashable, Sendable {
     let packed = FixPacking.bytes(of: track)
     fixes = packed
     hash = Self.hash(device: device, day: day, files: files, fixes: packed)
-    self.record = record.map { $0.assigned(to: 0) }
+    self.record = record.map { $0.assigned(to: 0).renumbered { places[UInt64($0)] ?? 0 } }
   }
 
   /// A chunk from its parts.
@@ -121,13 +121,26 @@ extension PatrolDay {
     var day = self
     day.device = device
     for index in day.entries.indices { day.entries[index].device = device }
-    for index in day.silences.indices { day.silences[index].device = device }
+    for index in day.spans.indices { day.spans[index].device = device }
     for rule in day.stays.keys {
       day.stays[rule] = day.stays[rule]?.map { stay in
         var stay = stay
         stay.device = device
         return stay
       }
+    }
+    for index in day.silences.indices { day.silences[index].device = device }
+    for index in day.troubles.indices { day.troubles[index].device = device }
+    day.quality?.device = device
+    return day
+  }
+
+  /// The same day with its fixes' files under other numbers.
+  func renumbered(_ place: (Int) -> UInt64) -> PatrolDay {
+    var day = self
+    for index in day.troubles.indices {
+      let trouble = day.troubles[index]
+      day.troubles[index].origin = place(trouble.file) << 40 | UInt64(trouble.row)
     }
     return day
   }

@@ -21,8 +21,8 @@ enum PatrolDayPacking {
       writer.put(1000 - entry.confidence)
       (edge, time) = (entry.edge, entry.enter)
     }
-    writer.put(day.silences.count)
-    for silence in day.silences {
+    writer.put(day.spans.count)
+    for silence in day.spans {
       writer.put(silence.from)
       writer.put(silence.to - silence.from)
       for place in silence.fromPosition + silence.toPosition { writer.put(place) }
@@ -40,6 +40,7 @@ enum PatrolDayPacking {
         writer.put(stay.leave - stay.enter)
       }
     }
+    DeviceDayPacking.put(day, into: &writer)
   }
 
   /// The next day, for device 0.
@@ -94,7 +95,7 @@ enum PatrolDayPacking {
       )
       span.fromPosition = Array(places[..<2])
       span.toPosition = Array(places[2...])
-      record.silences.append(span)
+      record.spans.append(span)
     }
     for _ in 0..<(try reader.count()) {
       let rule = try reader.number(as: Int.self)
@@ -115,6 +116,7 @@ enum PatrolDayPacking {
       }
       record.stays[rule] = stays
     }
+    try DeviceDayPacking.fill(&record, &reader)
     return record
   }
 

@@ -92,6 +92,10 @@ extension Pipeline {
       district.devices.enumerated().map { ($1.id, Int32($0)) },
       uniquingKeysWith: { first, _ in first }
     )
+    let places = Dictionary(
+      part.files.enumerated().map { ($1.input.path, UInt64($0)) },
+      uniquingKeysWith: { first, _ in first }
+    )
     var days: [PatrolDay] = []
     var open: [Track] = []
     for chunk in part.chunks {
@@ -102,9 +106,13 @@ extension Pipeline {
         guard record.fits(district) else {
           throw ZonghengError(.input, "device \(chunk.device), \(chunk.day)", "does not fit the project")
         }
-        days.append(record.assigned(to: device))
+        days.append(record.assigned(to: device).renumbered { places[chunk.files[$0]] ?? 0 })
       } else {
-        open.append(try chunk.track(of: device))
+        var track = try chunk.track(of: device)
+        track.origins = track.origins.map { origin in
+          (places[chunk.files[Int(origin >> 40)]] ?? 0) << 40 | origin & 0xFF_FFFF_FFFF
+        }
+        open.append(track)
       }
     }
     onProgress(.matching, 0)
@@ -115,7 +123,7 @@ extension Pipeline {
     var result = cover(days, in: district, week: part.week)
     result.findings =
       district.findings + TrackFileTally.findings(of: tallies, missing: part.missing, known: known)
-      + days.findings
+      + result.troubles.findings(of: district, files: part.files.map(\.input.path))
     result.trackFiles = part.files.map(\.input.path)
     return result
   }

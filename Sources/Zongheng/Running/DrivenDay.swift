@@ -12,6 +12,10 @@ public struct DrivenDay: Sendable {
   public var stays: [Int: [CompoundStay]]
   /// When it was silent between believable fixes, in order of time.
   public var silences: [Silence] = []
+  /// What cleaning has to say of its fixes, in order of time.
+  public var troubles: [FixTrouble] = []
+  /// How far it can be believed; `nil` where the way is known without fixes.
+  public var quality: DeviceDay?
 
   /// A day from what cleaning and matching gave.
   public init(raw: Track, cleaned: CleanedTrack, matched: MatchedTrack, stays: [Int: [CompoundStay]]) {
@@ -21,6 +25,8 @@ public struct DrivenDay: Sendable {
     self.matched = matched
     self.stays = stays
     silences = SilenceFinder().silences(of: cleaned)
+    troubles = cleaned.troubles(of: raw)
+    quality = DeviceDay(raw: raw, cleaned: cleaned, silences: silences)
   }
 
   /// A day whose way is known without fixes, such as a simulator's truth.

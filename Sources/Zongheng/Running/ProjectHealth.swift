@@ -6,6 +6,14 @@ public struct ProjectHealth: Sendable {
   public var devices: [DeviceTotals] = []
   /// Everything that is wrong.
   public var findings: [Finding]
+  /// How far each device can be believed on each day; empty where no week was asked for.
+  public var deviceDays: [DeviceDay] = []
+  /// When devices were silent between believable fixes.
+  public var silences: [Silence] = []
+  /// What cleaning has to say of single fixes.
+  public var troubles: [FixTrouble] = []
+  /// The track files that were read; troubles point into them.
+  public var trackFiles: [String] = []
 
   /// The health of a project's layers and, where a week is given, of its tracks.
   public static func examine(
@@ -21,12 +29,20 @@ public struct ProjectHealth: Sendable {
     health.district.devices = reading.devices
     let cleaner = TrackCleaner(rules: CleaningRules())
     let days = reading.tracks.map { track in
-      var day = PatrolDay(device: track.device, day: track.day)
-      day.fixes = cleaner.clean(track).classCounts
-      return day
+      let driven = DrivenDay(
+        raw: track,
+        cleaned: cleaner.clean(track),
+        matched: MatchedTrack(device: track.device, day: track.day),
+        stays: [:]
+      )
+      return PatrolDay(driven, network: health.district.network)
     }
     health.devices = days.deviceTotals(of: health.district)
-    health.findings += reading.findings + days.findings
+    health.silences = days.flatMap(\.silences)
+    health.troubles = days.flatMap(\.troubles)
+    health.trackFiles = reading.files
+    health.deviceDays = DeviceDay.complete(days.compactMap(\.quality), of: health.district, in: week)
+    health.findings += reading.findings + health.troubles.findings(of: health.district, files: reading.files)
     let silent = health.devices.filter { $0.fixes == 0 }
     if !silent.isEmpty {
       let names = silent.prefix(5).map { health.district.devices[Int($0.device)].id }.joined(separator: ", ")

@@ -20,12 +20,16 @@ public struct WeekResult: Sendable {
   public var previousGaps: [KnownGap] = []
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
+  /// How far each device can be believed on each day, by device and day.
+  public var deviceDays: [DeviceDay] = []
+  /// When devices were silent between believable fixes, by device and time.
+  public var silences: [Silence] = []
+  /// What cleaning has to say of single fixes, by device and time.
+  public var troubles: [FixTrouble] = []
   /// Which devices moved together.
   public var parties = PartyTable()
   /// What silent devices may have passed over.
   public var possible: [PossiblePass] = []
-  /// When devices were silent.
-  public var silences: [SilentSpan] = []
   /// When a pass counts.
   public var coverage = CoverageParameters()
   /// How tracks were matched.

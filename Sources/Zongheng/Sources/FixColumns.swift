@@ -9,9 +9,10 @@ struct FixColumns {
   var speeds: [Float] = []
   var headings: [Float] = []
   var origins: [UInt64] = []
+  private(set) var received: [Int64] = []
   private var accuracies: [Float] = []
-  private var received: [Int64] = []
   private var unpositioned: [Bool] = []
+  private var marks: [FixMarks] = []
 
   /// Adds a fix; without a place on Earth its coordinates become NaN.
   @inline(__always)
@@ -34,6 +35,53 @@ struct FixColumns {
     if !unpositioned.isEmpty || isUnpositioned {
       Self.append(isUnpositioned, to: &unpositioned, after: known, unknown: false)
     }
+    if !marks.isEmpty || fix.isSwapped {
+      Self.append(fix.isSwapped ? .swapped : [], to: &marks, after: known, unknown: [])
+    }
+  }
+
+  /// The fixes of each file, in the order in which they stand there.
+  var files: [(number: Int, range: Range<Int>)] {
+    var files: [(number: Int, range: Range<Int>)] = []
+    var begin = 0
+    while begin < origins.count {
+      let number = origins[begin] >> 40
+      var end = begin + 1
+      while end < origins.count, origins[end] >> 40 == number { end += 1 }
+      files.append((Int(number), begin..<end))
+      begin = end
+    }
+    return files
+  }
+
+  /// The arrivals of some fixes; empty where none is known.
+  func received(_ range: Range<Int>) -> ArraySlice<Int64> { received.isEmpty ? [] : received[range] }
+
+  /// Adds marks to fixes from one on.
+  mutating func mark(_ added: [FixMarks], from first: Int) {
+    if marks.isEmpty { marks = Array(repeating: [], count: times.count) }
+    for (offset, mark) in added.enumerated() { marks[first + offset].formUnion(mark) }
+  }
+
+  /// True where some fix has a clock that cannot be right.
+  var hasWrongClocks: Bool { marks.contains { $0.contains(.wrongClock) } }
+
+  /// For each fix the one that tells its day: itself, or, where its clock is wrong, its nearest neighbour in the file
+  /// whose clock is right; itself where no clock of the file is.
+  var dayTellers: [Int] {
+    var tellers = Array(times.indices)
+    for file in files {
+      var last: Int?
+      for fix in file.range {
+        if marks[fix].contains(.wrongClock) { tellers[fix] = last ?? fix } else { last = fix }
+      }
+      last = nil
+      for fix in file.range.reversed() {
+        if !marks[fix].contains(.wrongClock) { last = fix }
+        if let last, tellers[fix] == fix { tellers[fix] = last }
+      }
+    }
+    return tellers
   }
 
   /// Adds the fixes of a track as they are.
@@ -49,6 +97,7 @@ struct FixColumns {
     Self.append(track.accuracyMetres, count, to: &accuracies, after: known, unknown: .nan)
     Self.append(track.received, count, to: &received, after: known, unknown: .min)
     Self.append(track.unpositioned, count, to: &unpositioned, after: known, unknown: false)
+    Self.append(track.marks, count, to: &marks, after: known, unknown: [])
   }
 
   /// The fixes by time, then position, then what the device reports, then origin.
@@ -77,6 +126,7 @@ struct FixColumns {
       accuracyMetres: pick(accuracies) { !$0.isNaN },
       received: pick(received) { $0 != .min },
       unpositioned: pick(unpositioned) { $0 },
+      marks: pick(marks) { !$0.isEmpty },
       origins: fixes.map { origins[$0] }
     )
     // What the plane has no place for is unpositioned as well.

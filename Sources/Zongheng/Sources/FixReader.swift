@@ -101,7 +101,7 @@ public struct FixReader: Sendable {
   /// What cleaning thinks of each fix of tracks in degrees, as it would in the plane of a project around them.
   private func classes(of tracks: [Track]) throws(ZonghengError) -> [[FixClass]] {
     guard let box = Self.middle(of: tracks) else {
-      return tracks.map { Array(repeating: .invalidPosition, count: $0.count) }
+      return tracks.map { Array(repeating: .unpositioned, count: $0.count) }
     }
     let cleaner = TrackCleaner(rules: cleaning)
     do {

@@ -91,7 +91,7 @@ public struct NormalFix: Hashable, Sendable {
       speedKmh: fix.speedKmh,
       headingDegrees: fix.headingDegrees,
       accuracyMetres: fix.accuracyMetres,
-      finding: hasPlace && fix.isPositioned ? nil : .invalidPosition,
+      finding: hasPlace && fix.isPositioned ? nil : fix.isSwapped ? .swappedPosition : .unpositioned,
       origin: origin
     )
   }

@@ -17,11 +17,21 @@ struct SourceFix: Hashable {
   var received = Int64.min
   /// False where the device says that it had no position; 0,0 is none either.
   var isPositioned = true
+  /// True where latitude and longitude stand in each other's place; then there is no position.
+  var isSwapped = false
   /// Row, line, point or frame of the file, from 1.
   var row: Int
 
   /// True where there is a place on Earth to project; where not, the fix is kept as an unpositioned one.
   var hasPlace: Bool {
     abs(longitude) <= 180 && abs(latitude) < 90 && (longitude != 0 || latitude != 0)
+  }
+
+  /// The fix with its swap told, where its latitude can only be a longitude and its longitude a latitude.
+  var toldSwapped: SourceFix {
+    guard abs(latitude) >= 90, abs(latitude) <= 180, abs(longitude) < 90 else { return self }
+    var fix = self
+    fix.isSwapped = true
+    return fix
   }
 }

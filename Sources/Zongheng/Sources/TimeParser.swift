@@ -16,14 +16,16 @@ struct TimeParser {
   /// A parser whose local times are those of a zone.
   init(_ timeZone: TimeZone) { zone = ZoneOffsets(timeZone) }
 
-  /// Milliseconds since 1970 of the time in some bytes; `nil` where there is none between 1990 and 2100.
+  /// Milliseconds since 1970 of the time in some bytes; `nil` where there is none between 1970 and 2100. A lone number
+  /// is a time from 1990 on only.
   mutating func milliseconds(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Int64? {
     if let time = usual(bytes, lower, upper) { return time }
     var index = lower
     var end = upper
     while index < end, bytes[index] == 0x20 { index += 1 }
     while end > index, bytes[end - 1] == 0x20 { end -= 1 }
-    guard let time = parsed(bytes, index, end), time >= 631_152_000_000, time < 4_102_444_800_000 else {
+    // A clock that begins at 1970 is told as a wrong clock, not lost: midnight of 1970 is earlier east of Greenwich.
+    guard let time = parsed(bytes, index, end), time >= -86_400_000, time < 4_102_444_800_000 else {
       return nil
     }
     return time
@@ -133,9 +135,14 @@ struct TimeParser {
       guard hour < 24, minute < 60, second < 61 else { return nil }
       return zone.universal(day * 86_400_000 + Int64((hour * 60 + minute) * 60 + second) * 1000)
     }
-    if index == upper { return upper - lower > 12 ? Int64(number) : Int64(number) * 1000 }
-    guard let seconds = FieldParsing.number(bytes, lower, upper), seconds < 1e11 else { return nil }
-    return Int64((seconds * 1000).rounded())
+    let time: Int64
+    if index == upper {
+      time = upper - lower > 12 ? Int64(number) : Int64(number) * 1000
+    } else {
+      guard let seconds = FieldParsing.number(bytes, lower, upper), seconds < 1e11 else { return nil }
+      time = Int64((seconds * 1000).rounded())
+    }
+    return time >= 631_152_000_000 ? time : nil
   }
 
   private mutating func day(_ year: Int, _ month: Int, _ day: Int) -> Int64? {

@@ -71,6 +71,33 @@ struct TrackCollector {
     }
   }
 
+  /// Judges the times of all fixes, file by file, before any day is left out: a wrong clock may point anywhere.
+  mutating func checkClocks(rules: ClockRules = ClockRules()) {
+    var gatherer = FileClockGatherer()
+    let files = columns.map(\.files)
+    for (device, files) in files.enumerated() {
+      for (file, range) in files {
+        gatherer.add(columns[device].times[range], received: columns[device].received(range), file: file)
+      }
+    }
+    var clocks: [Int: FileClock] = [:]
+    for (device, files) in files.enumerated() {
+      for (file, range) in files {
+        let clock = clocks[file] ?? gatherer.clock(of: file, rules: rules)
+        clocks[file] = clock
+        let check = ClockCheck(
+          rules: rules,
+          clock: clock,
+          times: columns[device].times[range],
+          received: columns[device].received(range),
+          x: columns[device].positions.x[range],
+          y: columns[device].positions.y[range]
+        )
+        if let marks = check.marks() { columns[device].mark(marks, from: range.lowerBound) }
+      }
+    }
+  }
+
   /// The tracks by device and day, and all devices: the known ones, then strangers by id as handheld ones.
   func tracks(timeZone: TimeZone) -> (tracks: [Track], devices: [Device]) {
     var zone = ZoneOffsets(timeZone)
@@ -111,6 +138,15 @@ struct TrackCollector {
     _ tracks: inout [Track]
   ) {
     let order = columns.order()
+    if columns.hasWrongClocks {
+      let tellers = columns.dayTellers
+      var days: [LocalDay: [Int]] = [:]
+      for fix in order { days[zone.day(of: columns.times[tellers[fix]]), default: []].append(fix) }
+      for (day, fixes) in days.sorted(by: { $0.key < $1.key }) {
+        tracks.append(columns.track(of: device, on: day, fixes[...]))
+      }
+      return
+    }
     var begin = 0
     while begin < order.count {
       let day = zone.day(of: columns.times[order[begin]])

@@ -128,6 +128,7 @@ public struct TrackReader: Sendable {
       }
       onShare(Double(number + 1) / Double(files.found.count))
     }
+    sink.collector.checkClocks()
     let (tracks, all) = sink.collector.tracks(timeZone: timeZone)
     return TrackReading(
       tracks: tracks,

@@ -26,6 +26,8 @@ public struct Track: Hashable, Sendable {
   /// True for fixes without a position, whose coordinates are NaN, and for those that the device itself says were
   /// not positioned. Empty where all fixes are positioned.
   public var unpositioned: [Bool]
+  /// What reading the whole file tells of each fix, such as a wrong clock. Empty where there is nothing to tell.
+  public var marks: [FixMarks]
   /// Where each fix stands: file index in the high 24 bits, row in the low 40 bits.
   public var origins: [UInt64]
 
@@ -41,6 +43,7 @@ public struct Track: Hashable, Sendable {
     accuracyMetres: [Float] = [],
     received: [Int64] = [],
     unpositioned: [Bool] = [],
+    marks: [FixMarks] = [],
     origins: [UInt64] = []
   ) {
     self.device = device
@@ -53,6 +56,7 @@ public struct Track: Hashable, Sendable {
     self.accuracyMetres = accuracyMetres
     self.received = received
     self.unpositioned = unpositioned
+    self.marks = marks
     self.origins = origins
   }
 

@@ -80,30 +80,6 @@ extension WeekGeoPackage {
     )
   }
 
-  /// One row for each silence: where the device was last seen and seen again, in millimetres of the plane.
-  var silenceTable: OutputLayer {
-    layer(
-      "silences",
-      nil,
-      [
-        Field("device_id", .text), Field("day", .text), Field("from_ms", .integer), Field("to_ms", .integer),
-        Field("minutes", .real), Field("on_duty", .integer), Field("from_x_mm", .integer),
-        Field("from_y_mm", .integer), Field("to_x_mm", .integer), Field("to_y_mm", .integer),
-      ],
-      result.silences.map {
-        (
-          nil,
-          [
-            .text(district.devices[Int($0.device)].id), .text($0.day.description), Self.whole($0.from),
-            Self.whole($0.to), .real(Double($0.to - $0.from) / 60_000), Self.whole($0.isOnDuty ? 1 : 0),
-            Self.whole($0.fromPosition[0]), Self.whole($0.fromPosition[1]), Self.whole($0.toPosition[0]),
-            Self.whole($0.toPosition[1]),
-          ]
-        )
-      }
-    )
-  }
-
   /// The gaps of the week before that are no more.
   var closedGapTable: OutputLayer {
     let known = result.gaps.map { KnownGap($0, in: district, week: result.week) }

@@ -34,8 +34,9 @@ public struct WeekGeoPackage: Sendable {
   public var layers: [OutputLayer] {
     [
       gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
-      districtLayer, dayTable, kindTable, deviceTable, visitTable, silenceTable, partyTable,
-      ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable, manifestTable,
+      districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
+      visitTable, partyTable, ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
+      manifestTable,
     ]
   }
 

@@ -10,8 +10,14 @@ public struct SampleProjectWriter: Sendable {
   /// Writes the project into a folder, which is made where it does not exist.
   ///
   /// Layers, configuration and devices always; `tracks/` and `truth/` where there is a week.
-  public func write(_ district: SimulatedDistrict, week: SimulatedWeek?, to folder: URL) throws(ZonghengError)
-  {
+  /// - Parameter faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
+  ///   when each report arrived, those of people's devices do not.
+  public func write(
+    _ district: SimulatedDistrict,
+    week: SimulatedWeek?,
+    faults: FaultInjector? = nil,
+    to folder: URL
+  ) throws(ZonghengError) {
     let layers = folder.appendingPathComponent("layers")
     try makeFolder(layers)
     let writer = GeoJSONWriter()
@@ -28,13 +34,28 @@ public struct SampleProjectWriter: Sendable {
     let truth = folder.appendingPathComponent("truth")
     try makeFolder(tracks)
     try makeFolder(truth)
+    let reports = faults?.reports(of: week) { !district.devices[Int($0)].kind.isOnFoot }
+    var labels = ByteBuffer()
+    labels.append("file,row,device_id,time_ms,class,sort\n")
     for kind in DeviceKind.allCases {
       for day in week.days {
-        try WholeFile.write(
-          tables.tracks(of: kind, on: day),
-          to: tracks.appendingPathComponent("\(kind.rawValue)-\(day).csv")
-        )
+        let name = "\(kind.rawValue)-\(day).csv"
+        let bytes =
+          reports.map {
+            tables.faulty(
+              $0,
+              of: kind,
+              on: day,
+              file: "tracks/\(name)",
+              hasArrivals: !kind.isOnFoot,
+              labels: &labels
+            )
+          } ?? tables.tracks(of: kind, on: day)
+        try WholeFile.write(bytes, to: tracks.appendingPathComponent(name))
       }
+    }
+    if faults != nil {
+      try WholeFile.write(labels.bytes, to: folder.appendingPathComponent(FaultComparison.file))
     }
     try WholeFile.write(tables.paths, to: truth.appendingPathComponent("paths.csv"))
     try WholeFile.write(tables.stays, to: truth.appendingPathComponent("stays.csv"))

@@ -44,6 +44,67 @@ struct SampleTables {
     return buffer.bytes
   }
 
+  /// Rows of all devices of a kind on a day with faults among them, and the labels of these rows.
+  ///
+  /// - Parameter hasArrivals: whether a column tells when the platform received each report.
+  func faulty(
+    _ reports: [SimulatedReports],
+    of kind: DeviceKind,
+    on day: LocalDay,
+    file: String,
+    hasArrivals: Bool,
+    labels: inout ByteBuffer
+  ) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,time,\(hasArrivals ? "receive_time," : "")lon,lat,speed_kmh,heading_deg\n")
+    var number: Int64 = 1
+    for part in reports where part.day == day {
+      let device = district.devices[Int(part.device)]
+      guard device.kind == kind else { continue }
+      for row in part.rows {
+        number += 1
+        let position = district.projection.degrees(Point(row.x, row.y))
+        buffer.append("\(device.id),")
+        append(row.time, &buffer)
+        if hasArrivals { append(row.received, &buffer) }
+        switch row.form {
+        case .usual: append(position.x, position.y, &buffer)
+        case .zero: append(0, 0, &buffer)
+        case .swapped: append(position.y, position.x, &buffer)
+        }
+        buffer.append(Double(row.speedKmh), decimals: 1)
+        buffer.append("," as Unicode.Scalar)
+        buffer.append(Double(row.headingDegrees), decimals: 0)
+        buffer.append("\n" as Unicode.Scalar)
+        if let fault = row.fault {
+          labels.append("\(file),\(number),\(device.id),\(row.time),\(fault.kind.rawValue),\(fault.detail)\n")
+        }
+      }
+    }
+    return buffer.bytes
+  }
+
+  /// A moment at Yichang (UTC+8) and a comma.
+  private func append(_ time: Int64, _ buffer: inout ByteBuffer) {
+    let local = time + 8 * 3_600_000
+    let day = Int32((Double(local) / 86_400_000).rounded(.down))
+    let seconds = (local - Int64(day) * 86_400_000) / 1000
+    buffer.append("\(LocalDay(number: day))T")
+    buffer.append(seconds / 3600, width: 2)
+    buffer.append(":" as Unicode.Scalar)
+    buffer.append(seconds / 60 % 60, width: 2)
+    buffer.append(":" as Unicode.Scalar)
+    buffer.append(seconds % 60, width: 2)
+    buffer.append("+08:00,")
+  }
+
+  private func append(_ x: Double, _ y: Double, _ buffer: inout ByteBuffer) {
+    buffer.append(x, decimals: 7)
+    buffer.append("," as Unicode.Scalar)
+    buffer.append(y, decimals: 7)
+    buffer.append("," as Unicode.Scalar)
+  }
+
   /// Every stretch that was really driven or walked.
   var paths: [UInt8] {
     var buffer = ByteBuffer()

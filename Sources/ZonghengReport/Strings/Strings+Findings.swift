@@ -38,6 +38,19 @@ extension Strings {
 
   private static let sentences: [String: String] = [
     "exclusion-road-unknown": "没有编号或名称为“%”的道路",
+    "fix-unordered": "# 个定位点在文件中排在更晚的定位点之后，已按时间排列并保留（设备 # 台；首个：“%”，时间“%”）",
+    "fix-lateUpload": "# 个定位点定位后很久才上传，已保留（设备 # 台；首个：“%”，时间“%”）",
+    "fix-impossibleSpeed": "# 个定位点上报的速度不可能达到，位置保留（设备 # 台；首个：“%”，时间“%”）",
+    "fix-unpositioned": "# 个定位点没有位置（缺失、零值或设备自称未定位），已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-swappedPosition": "# 个定位点经纬度互换，已剔除，未作修正（设备 # 台；首个：“%”，时间“%”）",
+    "fix-clockError": "# 个定位点的时间不可能正确，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-duplicate": "# 个定位点与另一点时间、位置相同，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-repeatedTime": "# 个定位点与另一点时间相同而位置不同，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-frozenPosition": "# 个定位点在设备移动时位置一直不变，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-cellFix": "# 个定位点是基站的位置，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-spike": "# 个定位点远离行驶路线（一次一至三个），已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-teleport": "# 个定位点在无法往返的地方，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "fix-staticDrift": "# 个定位点在设备静止时漂移，已剔除（设备 # 台；首个：“%”，时间“%”）",
     // Layers.
     "layer-no-place": "有图形的坐标不在工作平面内，已舍弃",
     "area-missing": "该行没有面，已舍弃",
@@ -98,11 +111,7 @@ extension Strings {
     "jt808-position": "位置汇报的坐标不在地球上，按未定位保留",
     "jt808-swapped": "经纬度疑似颠倒，按未定位保留，未作更正",
     "jt808-late": "盲区补传的位置汇报，与其他汇报同样读取",
-    // Cleaning.
-    "fix-invalidPosition": "# 个定位点没有有效位置，已剔除",
-    "fix-duplicate": "# 个定位点重复，已剔除",
-    "fix-conflictingTime": "# 个定位点同一时间位置不同，已剔除",
-    "fix-impossibleJump": "# 个定位点跳跃过远，已剔除",
+      // Cleaning.
   ]
 
   /// A sentence with its blanks filled from the quoted texts and the numbers of a message.

@@ -46,4 +46,21 @@ extension Strings {
       "另有 \(grouped(count)) 条未显示（--json 显示全部）"
     )
   }
+
+  /// Heads of the table of devices.
+  public var deviceHeads: [String] {
+    [
+      say("device", "设备"), say("name", "名称"), say("online", "上线率"), say("fixes", "定位点"),
+      say("complete", "轨迹完整率"), say("valid", "数据合格率"), say("drift", "漂移率"), say("longest silence", "最长静默"),
+      say("trust", "可信度"),
+    ]
+  }
+
+  /// Under the table of devices, where not all are shown.
+  public func moreDevices(_ count: Int) -> String {
+    say(
+      "\(grouped(count)) more devices, all better (--devices FILE lists them by day)",
+      "另有 \(grouped(count)) 台设备更好（--devices 文件 按日列出全部）"
+    )
+  }
 }

@@ -44,4 +44,21 @@ extension Strings {
       "真实覆盖在上下界内：\(grouped(all)) 条道路中 \(grouped(inside)) 条（误差 20 米内，\(share)），全区\(isInside ? "亦在" : "不在")界内；全区上下界相差 \(width) 个百分点"
     )
   }
+
+  /// Heads of the table of faults.
+  public var faultHeads: [String] {
+    [
+      say("class", "类别"), say("injected", "注入"), say("found", "识别"), say("precision", "精确率"),
+      say("recall", "召回率"),
+    ]
+  }
+
+  /// How many sound fixes cleaning set aside.
+  public func soundLost(_ lost: Int, of sound: Int) -> String {
+    let share = Self.decimal(sound > 0 ? Double(lost) / Double(sound) * 100 : 0, places: 4)
+    return say(
+      "sound fixes set aside: \(grouped(lost)) of \(grouped(sound)) (\(share) %)",
+      "误剔除的正常定位点：\(grouped(lost)) / \(grouped(sound))（\(share) %）"
+    )
+  }
 }

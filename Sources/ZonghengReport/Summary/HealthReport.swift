@@ -47,6 +47,9 @@ public struct HealthReport: Sendable {
       lines.append("  " + strings.fixes(fixes, devices: reporting, rejected: rejected))
     }
     lines.append("")
+    if !health.deviceDays.isEmpty {
+      lines += [DeviceQuality(health, in: strings, ink: ink).text(limit: 12), ""]
+    }
     if health.findings.isEmpty { return (lines + [strings.noFindings]).joined(separator: "\n") }
     var table = TextTable(heads: strings.findingHeads, rightAligned: [2], ink: ink)
     for finding in Self.ranked(health.findings).prefix(40) {
@@ -78,8 +81,10 @@ public struct HealthReport: Sendable {
       ("devices", district.devices.count), ("rules", district.rules.count),
       ("fixes", health.devices.reduce(0) { $0 + $1.fixes }),
     ].map { "\(JSONText.string($0)):\($1)" }
+    let devices =
+      health.deviceDays.isEmpty ? "" : "," + DeviceQuality(health, in: strings, ink: .plain).jsonMembers
     return
-      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))}"
+      "{\"district\":\(JSONText.string(district.name)),\(counts.joined(separator: ",")),\"network_m\":\(JSONText.number(Double(district.network.lengthCentimetres) / 100)),\"findings\":\(SummaryJSON.findings(Self.ranked(health.findings)))\(devices)}"
   }
 
   private static func ranked(_ findings: [Finding]) -> [Finding] {

@@ -147,8 +147,10 @@ struct RowInterpreter {
       y = place.y
     case .geohash: break
     }
-    guard abs(x) <= 180, abs(y) < 90 else { return nil }
-    return SourceFix(time: time, longitude: x, latitude: y, row: number)
+    let fix = SourceFix(time: time, longitude: x, latitude: y, row: number)
+    if abs(x) <= 180, abs(y) < 90 { return fix }
+    let told = fix.toldSwapped
+    return told.isSwapped ? told : nil
   }
 
   /// A coordinate, without the brackets of a pair that was cut in two.

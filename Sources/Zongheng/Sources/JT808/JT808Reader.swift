@@ -129,6 +129,7 @@ struct JT808Reader {
         headingDegrees: report.heading <= 359 ? Float(report.heading) : .nan,
         received: received,
         isPositioned: report.isPositioned,
+        isSwapped: report.place == .swapped,
         row: row
       )
       fixes += 1

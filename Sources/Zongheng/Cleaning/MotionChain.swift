@@ -1,0 +1,92 @@
+/// The longest part of a day's fixes that one device can have driven: dynamic programming over plausible motion.
+///
+/// A chain is a subsequence in which every fix can be reached from the one before. The best chain weighs most: a fix at
+/// a new position weighs 20 times as much as one that repeats a position to the last digit, which says little about a
+/// way. It may begin anew where nothing can be reached (a ferry, a tow, a garage), at a price of some fixes. What it
+/// leaves out are spikes, teleports and masts. Only the neighbourhoods of steps that are too long need to be searched,
+/// so that an undisturbed day costs one look at each step.
+struct MotionChain {
+  /// What can be reached from where.
+  let motion: PlausibleMotion
+  /// What a new beginning costs, in fixes.
+  let restartFixes: Int
+
+  /// Fixes on either side of a step that is too long which may be the last good one: a spike of three, and one more.
+  private static let margin = 4
+  /// How many candidates back a fix looks for its predecessor.
+  private static let lookback = 300
+
+  /// True for each of some fixes that belongs to the best chain; `nil` where all do.
+  ///
+  /// - Parameter fixes: indices into the motion's columns, in order of time.
+  /// - Complexity: O(fixes) where all steps are plausible; O(fixes · lookback) at worst.
+  func kept(_ fixes: [Int]) -> [Bool]? {
+    guard let candidates = candidates(of: fixes) else { return nil }
+    let count = fixes.count
+    let price = Int32(restartFixes) * Self.newWeight
+    let weights = weights(of: fixes)
+    let told = motion.toldWay(fixes)
+    var best = weights
+    var before = [Int32](repeating: -1, count: count)
+    // The best chain that ends at or before a fix, for new beginnings.
+    var top = 0
+    var known: [Int] = []
+    for j in 0..<count {
+      if j > 0 {
+        // The price also holds for what lies before the first fix of the chain, so that short stretches at the
+        // beginning of a day pay as those at its end.
+        if best[top] - price > 0 {
+          best[j] = best[top] - price + weights[j]
+          before[j] = Int32(top)
+        }
+        if candidates[j] {
+          for i in known.reversed().prefix(Self.lookback) where best[i] + weights[j] > best[j] {
+            if motion.isReachable(fixes[j], from: fixes[i], told: told[j] - told[i]) {
+              best[j] = best[i] + weights[j]
+              before[j] = Int32(i)
+            }
+          }
+        }
+        if best[j - 1] + weights[j] > best[j],
+          motion.isReachable(fixes[j], from: fixes[j - 1])
+        {
+          best[j] = best[j - 1] + weights[j]
+          before[j] = Int32(j - 1)
+        }
+      }
+      if candidates[j] { known.append(j) }
+      if best[j] > best[top] { top = j }
+    }
+    var kept = [Bool](repeating: false, count: count)
+    var fix = Int32(top)
+    while fix >= 0 {
+      kept[Int(fix)] = true
+      fix = before[Int(fix)]
+    }
+    return kept
+  }
+
+  /// What each fix weighs.
+  private func weights(of fixes: [Int]) -> [Int32] {
+    var seen: Set<UInt64> = []
+    return fixes.map { fix in
+      // Two positions of one day that agree in this mixture of their bits agree.
+      let bits = motion.x[fix].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ motion.y[fix].bitPattern
+      return seen.insert(bits).inserted ? Self.newWeight : 1
+    }
+  }
+
+  private static let newWeight: Int32 = 20
+
+  /// The fixes near a step that is too long; `nil` where there is none.
+  private func candidates(of fixes: [Int]) -> [Bool]? {
+    var candidates: [Bool] = []
+    for j in fixes.indices.dropFirst() where !motion.isReachable(fixes[j], from: fixes[j - 1]) {
+      if candidates.isEmpty { candidates = Array(repeating: false, count: fixes.count) }
+      for near in max(0, j - Self.margin)...min(fixes.count - 1, j + Self.margin - 1) {
+        candidates[near] = true
+      }
+    }
+    return candidates.isEmpty ? nil : candidates
+  }
+}
