@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -34,7 +35,10 @@ let package = Package(
     ),
     .target(
       name: "ZonghengReport",
-      dependencies: ["CXLSX", "Zongheng", "Terrain", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CXLSX", "Zongheng", "Terrain", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict
     ),
     .executableTarget(

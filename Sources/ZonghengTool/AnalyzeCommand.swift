@@ -70,7 +70,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     times.finish("hash inputs")
     progress.show(.writing)
     let language = try ProjectConfiguration.read(folder: project).language
-    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
+    let pseudonyms =
+      result.district.devices.contains { $0.kind.isOnFoot } ? try Pseudonyms.ofProject(folder: project) : nil
+    try WeekGeoPackage(result, inputs: inputs, language: language, pseudonyms: pseudonyms).write(to: output)
     times.finish("write")
     result.times = times
     progress.clear()

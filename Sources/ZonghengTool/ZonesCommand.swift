@@ -4,7 +4,10 @@ struct ZonesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zones",
     abstract: "Contact zones: who answers for which units.",
-    discussion: "Example: zongheng zones assign dianjun --output plan.gpkg",
-    subcommands: [ZonesAssignCommand.self]
+    discussion: """
+      Examples: zongheng zones assign dianjun --output plan.gpkg
+                zongheng zones verify dianjun --plan plan.gpkg --output certificate.html
+      """,
+    subcommands: [ZonesAssignCommand.self, ZonesVerifyCommand.self]
   )
 }

@@ -21,6 +21,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       TruthCommand.self,
       MatchCommand.self,
       FeedCommand.self,
+      ReportCommand.self,
       MergeCommand.self,
       TracksCommand.self,
       ZonesCommand.self,

@@ -3,12 +3,44 @@ import Testing
 
 @Suite("An input that cannot be used ends the command with 3 and one line")
 struct UnusableInputTests {
-  @Test("A folder that is not there is named with the file that is missed")
+  @Test(
+    "A folder that is not there, a file in its place, and a folder without a project are named by their path"
+  )
   func noFolder() throws {
     let project = try MadeUpProject()
-    let run = try project.run("analyze", "nowhere", "--week", "2026-W47", "--output", "week.gpkg")
-    try expectRefusal(run, naming: "zongheng.yaml", wayOut: "check the path")
+    func analyze(_ folder: String) throws -> ToolRun {
+      try project.run("analyze", folder, "--week", "2026-W47", "--output", "week.gpkg")
+    }
+    try expectRefusal(
+      try analyze("nowhere/at/all"),
+      naming: "nowhere/at/all: there is no such folder",
+      wayOut: "check the path"
+    )
+    try expectRefusal(
+      try analyze("project/rules.yaml"),
+      naming: "project/rules.yaml: is no folder",
+      wayOut: "zongheng.yaml"
+    )
+    try expectRefusal(
+      try analyze("project/tracks"),
+      naming: "project/tracks: holds no zongheng.yaml",
+      wayOut: "zongheng simulate"
+    )
     #expect(try project.beside() == [])
+  }
+
+  @Test("A result that is not there, and a file that is none, are named without speaking of a project")
+  func noResult() throws {
+    let project = try MadeUpProject()
+    let missing = try project.run("gaps", "nothing.gpkg")
+    try expectRefusal(missing, naming: "nothing.gpkg: there is no such file", wayOut: "zongheng analyze")
+    #expect(!missing.errors.contains("project"))
+    let other = try project.run("gaps", "project/roads.geojson")
+    try expectRefusal(
+      other,
+      naming: "project/roads.geojson: is no result of zongheng analyze",
+      wayOut: "--output"
+    )
   }
 
   @Test(

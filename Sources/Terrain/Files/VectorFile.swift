@@ -95,7 +95,7 @@ public enum VectorFile {
       )
     }
     guard FileManager.default.fileExists(atPath: path) else {
-      throw TerrainError(.notFound, path, "there is no such file; check the path in the project")
+      throw TerrainError(.notFound, path, "there is no such file")
     }
   }
 }

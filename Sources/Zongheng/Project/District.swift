@@ -87,13 +87,16 @@ public struct UnitCell: Hashable, Sendable {
   public var code: String
   /// Index of the community it lies in; `nil` where unknown.
   public var community: Int?
+  /// Its class, as the rules name it; empty where it has none.
+  public var category: String
   /// Its area.
   public var area: MultiPolygon
 
   /// A cell.
-  public init(code: String, community: Int?, area: MultiPolygon) {
+  public init(code: String, community: Int?, category: String = "", area: MultiPolygon) {
     self.code = code
     self.community = community
+    self.category = category
     self.area = area
   }
 }

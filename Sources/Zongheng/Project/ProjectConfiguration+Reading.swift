@@ -8,6 +8,26 @@ extension ProjectConfiguration {
 
   /// The configuration of a project's folder.
   public static func read(folder: String) throws(ZonghengError) -> ProjectConfiguration {
+    var isFolder = ObjCBool(false)
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+      throw ZonghengError(.input, folder, "there is no such folder", wayOut: "check the path of the project")
+    }
+    guard isFolder.boolValue else {
+      throw ZonghengError(
+        .input,
+        folder,
+        "is no folder",
+        wayOut: "give the project's folder, the one that holds \(fileName)"
+      )
+    }
+    guard FileManager.default.fileExists(atPath: folder + "/" + fileName) else {
+      throw ZonghengError(
+        .input,
+        folder,
+        "holds no \(fileName), so it is no project",
+        wayOut: "give the folder that holds it, or make a sample with zongheng simulate"
+      )
+    }
     let text = try ProjectFolder(path: folder).text(fileName, subject: fileName)
     return try decode(text, folder: folder)
   }

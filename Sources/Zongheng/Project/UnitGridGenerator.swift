@@ -13,7 +13,7 @@ public struct UnitGridGenerator: Sendable {
 
   /// One generated cell.
   public struct Cell: Hashable, Sendable {
-    /// The community's twelve digits, then the sequence number within it.
+    /// The community's twelve digits, then the sequence number within it; behind any other code, a dash first.
     public var code: String
     /// Index of the community in the input.
     public var communityIndex: Int
@@ -24,10 +24,15 @@ public struct UnitGridGenerator: Sendable {
   /// A generator of cells of one hectare.
   public init() {}
 
+  /// True for a statistical division code of a village or community: twelve digits.
+  static func isDivisionCode(_ code: String) -> Bool {
+    code.utf8.count == 12 && code.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
   /// The cells of communities, community by community, numbered from north-west to south-east.
   ///
   /// - Parameters:
-  ///   - communities: twelve-digit codes and areas, in metres.
+  ///   - communities: codes (twelve digits, to give proper ones) and areas, in metres.
   ///   - roads: lines that cells should not cross, in metres.
   public func cells(
     communities: [(code: String, area: MultiPolygon)],
@@ -39,14 +44,6 @@ public struct UnitGridGenerator: Sendable {
     let pieceIndex = PackedIndex(boxes: pieces.map { BoundingBox([$0.0, $0.1]) })
     var perCommunity: [[Polygon]] = []
     for community in communities {
-      guard community.code.utf8.count == 12, community.code.utf8.allSatisfy({ (48...57).contains($0) }) else {
-        throw ZonghengError(
-          .input,
-          "community \(community.code)",
-          "its code does not have twelve digits",
-          wayOut: "correct the code, or give the grid as a layer of its own"
-        )
-      }
       let reach = community.area.boundingBox.expanded(by: 1)
       // Only what lies at the community: roads that cross each other elsewhere cost time and bound nothing.
       let near = pieceIndex.query(reach).compactMap { Self.clipped(pieces[$0].0, pieces[$0].1, to: reach) }
@@ -62,11 +59,13 @@ public struct UnitGridGenerator: Sendable {
       )
     }
     return perCommunity.enumerated().flatMap { index, polygons in
-      polygons.enumerated().map { place, polygon in
+      let code = communities[index].code
+      return polygons.enumerated().map { place, polygon in
         let number = String(place + 1)
         let padding = String(repeating: "0", count: digits - number.count)
         return Cell(
-          code: communities[index].code + padding + number,
+          // Behind another code, digits would look like a part of it.
+          code: code + (Self.isDivisionCode(code) ? "" : "-") + padding + number,
           communityIndex: index,
           polygon: polygon
         )

@@ -86,4 +86,11 @@ public struct ZoneLink: Hashable, Sendable {
   public var to: String
   /// What joins them.
   public var kind: Kind
+
+  /// A link between two units.
+  public init(from: String, to: String, kind: Kind = .road) {
+    self.from = from
+    self.to = to
+    self.kind = kind
+  }
 }

@@ -16,6 +16,8 @@ public enum Stage: String, Hashable, Sendable, CaseIterable {
   case truth
   /// Making a district and a week up.
   case simulating
+  /// Checking a plan of contact zones.
+  case verifying
   /// Writing the result.
   case writing
 }

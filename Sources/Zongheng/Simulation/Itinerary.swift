@@ -132,6 +132,13 @@ struct Itinerary {
     legs = other.legs
   }
 
+  /// What was done off the network, in order.
+  var moves: [SimulatedMove] {
+    legs.filter { $0.stretch < 0 }.map {
+      SimulatedMove(device: device, day: day, from: $0.from, to: $0.to, enter: $0.begin, leave: $0.end)
+    }
+  }
+
   /// Position at a time within a leg, and whether the device moves.
   func position(in leg: Leg, at time: Int64) -> (point: Point, moves: Bool) {
     if leg.stretch < 0 {

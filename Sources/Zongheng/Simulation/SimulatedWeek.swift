@@ -1,3 +1,5 @@
+import Terrain
+
 /// A week of patrols that was made up: what the devices did, and what they reported.
 public struct SimulatedWeek: Sendable {
   /// The seed that it was made from.
@@ -10,6 +12,8 @@ public struct SimulatedWeek: Sendable {
   public var stretches: [SimulatedStretch]
   /// Time spent inside compounds, in the same order.
   public var stays: [SimulatedStay]
+  /// What was done off the network, in the same order.
+  public var moves: [SimulatedMove] = []
 
   /// Which devices rode along with a vehicle, in the order of the tracks.
   public var parties: [SimulatedRide] = []
@@ -47,6 +51,22 @@ public struct SimulatedStretch: Hashable, Sendable {
   public var leave: Int64
   /// Number of the unbroken path within the day; leaving the network begins a new one.
   public var path: Int32
+}
+
+/// A straight way off the network at a steady pace; a stand where both ends are one point.
+public struct SimulatedMove: Hashable, Sendable {
+  /// Index of the device.
+  public var device: Int32
+  /// The local day.
+  public var day: LocalDay
+  /// Where it begins, in the district's plane.
+  public var from: Point
+  /// Where it ends.
+  public var to: Point
+  /// When it begins, milliseconds since 1970.
+  public var enter: Int64
+  /// When it ends.
+  public var leave: Int64
 }
 
 /// A stay inside a compound.

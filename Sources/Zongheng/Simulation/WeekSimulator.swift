@@ -31,6 +31,7 @@ public struct WeekSimulator: Sendable {
         week.tracks.append(observer.track(of: plan, generator: &generator))
         week.stretches += plan.stretches
         week.stays += plan.stays
+        week.moves += plan.moves
       }
     }
     return week

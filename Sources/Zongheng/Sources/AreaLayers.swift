@@ -92,6 +92,18 @@ struct AreaLayers {
     switch section {
     case nil: return []
     case .generate(let area)?:
+      let improper = communities.count { !UnitGridGenerator.isDivisionCode($0.code) }
+      if improper > 0 {
+        findings.append(
+          Finding(
+            kind: "grid-code-improper",
+            severity: .warning,
+            subject: "communities",
+            message: "codes are not of twelve digits; their unit grids are numbered behind a dash",
+            count: improper
+          )
+        )
+      }
       var generator = UnitGridGenerator()
       generator.cellAreaSquareMetres = area
       return try generator.cells(
@@ -103,6 +115,7 @@ struct AreaLayers {
         UnitCell(
           code: row.texts["code"] ?? String(row.feature),
           community: Self.index(of: row.area, in: communities),
+          category: row.texts["class"] ?? "",
           area: row.area
         )
       }

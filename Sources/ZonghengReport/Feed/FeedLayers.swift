@@ -75,7 +75,7 @@ struct FeedLayers {
 
   private static let totalColumns = [
     "length_m", "requiring_m", "covered_m", "unknown_m", "excluded_m", "required_m", "patrolled_m",
-    "coverage_rate", "coverage_rate_upper", "compliance_rate",
+    "coverage_rate", "coverage_low", "coverage_high", "compliance_rate",
   ]
   private static let areaColumns = ["code", "name", "parent"] + totalColumns
 

@@ -6,7 +6,7 @@ struct FeedSummary {
   /// The columns after `level`, `code` and `name`.
   private static let columns = [
     "length_m", "requiring_m", "covered_m", "unknown_m", "excluded_m", "required_m", "patrolled_m",
-    "coverage_rate", "coverage_rate_upper", "compliance_rate",
+    "coverage_rate", "coverage_low", "coverage_high", "compliance_rate",
   ]
   /// The layers that the rows come from, each with its level's name.
   private static let levels = [

@@ -20,7 +20,7 @@ extension WeekGeoPackage {
         (
           nil,
           [
-            .text(district.devices[Int(day.device)].id), .text(day.day.description),
+            Self.text(deviceNames[Int(day.device)]), .text(day.day.description),
             .integer(day.isOnline ? 1 : 0),
             Self.whole(day.fixes), Self.whole(day.believed), Self.rate(day.completeness),
             Self.rate(day.validRate),
@@ -48,7 +48,7 @@ extension WeekGeoPackage {
         (
           .polylines([Polyline([silence.fromPosition, silence.toPosition])]),
           [
-            .text(district.devices[Int(silence.device)].id), .text(silence.day.description),
+            Self.text(deviceNames[Int(silence.device)]), .text(silence.day.description),
             .text(silence.kind.rawValue), .text(district.clock.text(at: silence.from)),
             .text(district.clock.text(at: silence.to)), .integer(silence.from), .integer(silence.to),
             .real(silence.seconds), .real((silence.metres * 10).rounded() / 10),
@@ -72,7 +72,7 @@ extension WeekGeoPackage {
           trouble.position.map(Geometry.point),
           [
             .text(trouble.kind.rawValue), .integer(trouble.kind.isKept ? 1 : 0),
-            .text(district.devices[Int(trouble.device)].id), .text(trouble.day.description),
+            Self.text(deviceNames[Int(trouble.device)]), .text(trouble.day.description),
             .text(district.clock.text(at: trouble.time)), .integer(trouble.time),
             Self.text(
               result.trackFiles.indices.contains(trouble.file) ? result.trackFiles[trouble.file] : nil

@@ -71,7 +71,7 @@ extension WeekGeoPackage {
         (
           nil,
           [
-            .text(district.devices[Int($0.device)].id), .text(district.devices[Int($0.leader)].id),
+            Self.text(deviceNames[Int($0.device)]), Self.text(deviceNames[Int($0.leader)]),
             .text(district.clock.text(at: $0.from)), .text(district.clock.text(at: $0.to)),
             Self.whole($0.from), Self.whole($0.to),
           ]

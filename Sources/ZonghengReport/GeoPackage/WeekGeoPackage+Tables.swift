@@ -38,12 +38,14 @@ extension WeekGeoPackage {
         Field("fixes", .integer), Field("rejected", .integer), Field("driven_m", .real),
         Field("reached_m", .real), Field("alone_m", .real),
       ] + reasons.map { Field("breaks_\($0.rawValue)", .integer) },
-      result.devices.map { totals in
+      // The place of a row in the project's list would tell whose it is: people's devices stand by their pseudonym.
+      result.devices.sorted { deviceOrder($0) < deviceOrder($1) }.map { totals in
         let device = district.devices[Int(totals.device)]
         return (
           nil,
           [
-            .text(device.id), .text(device.kind.rawValue), .text(device.name), Self.whole(totals.days),
+            Self.text(deviceNames[Int(totals.device)]), .text(device.kind.rawValue),
+            device.kind.isOnFoot ? .null : .text(device.name), Self.whole(totals.days),
             Self.whole(totals.fixes), Self.whole(totals.rejected),
             .real(totals.drivenMetres), Self.metres(contributions[Int(totals.device)].reached),
             Self.metres(contributions[Int(totals.device)].alone),
@@ -51,6 +53,12 @@ extension WeekGeoPackage {
         )
       }
     )
+  }
+
+  private func deviceOrder(_ totals: DeviceTotals) -> (Int, Int32, String) {
+    let device = Int(totals.device)
+    return district.devices[device].kind.isOnFoot
+      ? (1, 0, deviceNames[device] ?? "") : (0, totals.device, "")
   }
 
   /// One row per traversal of an edge and per stay at a compound: what every later question is answered from.
@@ -61,7 +69,7 @@ extension WeekGeoPackage {
         nil,
         [
           .text("edge"), .text(district.network.edges[Int(entry.edge)].id),
-          .text(district.devices[Int(entry.device)].id), .text(entry.day.description),
+          Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
           Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000),
         ]
@@ -73,7 +81,7 @@ extension WeekGeoPackage {
           nil,
           [
             .text("compound"), .text(district.compounds[Int(stay.compound)].id),
-            .text(district.devices[Int(stay.device)].id), .text(clock.day(at: stay.enter).description), .null,
+            Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
           ]
         )
@@ -104,12 +112,21 @@ extension WeekGeoPackage {
         (
           $0.position.map(Geometry.point),
           [
-            .text($0.kind), .text($0.severity.rawValue), .text($0.subject), .text($0.message),
+            .text($0.kind), .text($0.severity.rawValue), .text(subject(of: $0)), .text($0.message),
             Self.whole($0.count),
           ]
         )
       }
     )
+  }
+
+  /// What a finding is about, a person's device by its pseudonym.
+  private func subject(of finding: Finding) -> String {
+    guard let id = finding.subject.split(separator: " ", maxSplits: 1).last,
+      finding.subject == "device \(id)",
+      let device = district.devices.firstIndex(where: { $0.id == id })
+    else { return finding.subject }
+    return "device \(deviceNames[device] ?? "of a person")"
   }
 
   /// The rules that the result was held against.

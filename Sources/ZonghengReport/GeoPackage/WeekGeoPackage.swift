@@ -10,17 +10,27 @@ public struct WeekGeoPackage: Sendable {
   let district: District
   let inputs: [InputFile]
   let language: Language?
+  /// What the rows call each device; `nil` for one that may not be named.
+  let deviceNames: [String?]
 
   /// A writer for one result.
   /// - Parameters:
   ///   - result: the result of a week.
   ///   - inputs: the files that the result comes from, for its manifest.
   ///   - language: the project's own language, for whoever reads the result later.
-  public init(_ result: WeekResult, inputs: [InputFile] = [], language: Language? = nil) {
+  ///   - pseudonyms: what people's devices are called; without them, nothing in the file tells one from another.
+  public init(
+    _ result: WeekResult,
+    inputs: [InputFile] = [],
+    language: Language? = nil,
+    pseudonyms: Pseudonyms? = nil
+  ) {
     self.result = result
     self.district = result.district
     self.inputs = inputs
     self.language = language
+    let devices = result.district.devices
+    deviceNames = pseudonyms.map { $0.names(of: devices) } ?? devices.map { $0.kind.isOnFoot ? nil : $0.id }
   }
 
   /// Writes the file, in place of an older one of that name.

@@ -9,7 +9,7 @@ struct SampleDocuments {
   var all: [(name: String, text: String)] {
     [
       ("zongheng.yaml", configuration), ("rules.yaml", rules), ("devices.csv", devices),
-      ("README.md", readMe),
+      ("README.md", readMe), (Pseudonyms.fileName, "simulated district \(district.seed), no secret\n"),
     ]
   }
 
@@ -74,11 +74,13 @@ struct SampleDocuments {
       \(district.network.roads.count { $0.grade == "key" }) key roads
       - \(district.compounds.count) compounds, \(district.devices.count) devices
       - coordinates: WGS-84 degrees with 8 decimals, made from the plane of EPSG:4546
+      - `\(Pseudonyms.fileName)` keys the pseudonyms of people's devices; here it is no secret, so that the same
+        input gives the same bytes everywhere
 
       ## Tracks and truth
       A simulated week writes its fixes into `tracks/`. What the devices really did is then in `truth/`: `paths.csv`
-      lists every stretch of road they moved on, `stays.csv` the time inside compounds. The same seed and week give
-      the same bytes.
+      lists every stretch of road they moved on, `moves.csv` every straight way and every stand off the roads, and
+      `stays.csv` the time inside compounds. The same seed and week give the same bytes.
 
       """
   }

@@ -58,6 +58,7 @@ public struct SampleProjectWriter: Sendable {
       try WholeFile.write(labels.bytes, to: folder.appendingPathComponent(FaultComparison.file))
     }
     try WholeFile.write(tables.paths, to: truth.appendingPathComponent("paths.csv"))
+    try WholeFile.write(tables.moves, to: truth.appendingPathComponent("moves.csv"))
     try WholeFile.write(tables.stays, to: truth.appendingPathComponent("stays.csv"))
   }
 

@@ -108,7 +108,7 @@ struct SampleTables {
   /// Every stretch that was really driven or walked.
   var paths: [UInt8] {
     var buffer = ByteBuffer()
-    buffer.append("device_id,day,edge_id,dir,from_m,to_m,enter_ms,leave_ms,path\n")
+    buffer.append("device_id,day,edge_id,dir,from_m,to_m,enter_ms,leave_ms,path,arrive_ms\n")
     for stretch in week.stretches {
       buffer.append(district.devices[Int(stretch.device)].id)
       buffer.append(",\(stretch.day),")
@@ -123,7 +123,27 @@ struct SampleTables {
       buffer.append(stretch.leave)
       buffer.append("," as Unicode.Scalar)
       buffer.append(Int64(stretch.path))
+      buffer.append("," as Unicode.Scalar)
+      buffer.append(stretch.arrive)
       buffer.append("\n" as Unicode.Scalar)
+    }
+    return buffer.bytes
+  }
+
+  /// Every straight way and every stand off the network.
+  var moves: [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,day,from_lon,from_lat,to_lon,to_lat,enter_ms,leave_ms\n")
+    for move in week.moves {
+      buffer.append(district.devices[Int(move.device)].id)
+      buffer.append(",\(move.day)")
+      for point in [move.from, move.to].map(district.projection.degrees) {
+        for degrees in [point.x, point.y] {
+          buffer.append("," as Unicode.Scalar)
+          buffer.append(degrees, decimals: 9)
+        }
+      }
+      buffer.append(",\(move.enter),\(move.leave)\n")
     }
     return buffer.bytes
   }

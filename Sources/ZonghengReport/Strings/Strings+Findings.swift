@@ -18,6 +18,7 @@ extension Strings {
     guard language == .chinese else { return finding.subject }
     if finding.subject == "tracks" { return "轨迹" }
     if finding.subject == "devices" { return "设备" }
+    if finding.subject == "communities" { return "社区（村）" }
     var text = finding.subject.hasPrefix("device ") ? "设备 " + finding.subject.dropFirst(7) : finding.subject
     for (word, chinese) in Self.places {
       guard let range = text.ranges(of: ", \(word) ").last else { continue }
@@ -58,6 +59,7 @@ extension Strings {
     "ring-unusable": "面无法修复，已舍弃",
     "community-township-unknown": "没有街道（乡镇）“%”，按其所在位置归属",
     "gate-without-compound": "没有小区“%”，该出入口未采用",
+    "grid-code-improper": "社区（村）编码不是十二位数字，其单元网格在编码后加短横和序号",
     // Roads.
     "road-no-line": "该行没有线，已舍弃",
     "road-mixed-grades": "同一道路的路段等级不一，取里程最长的“%”",

@@ -52,6 +52,7 @@ extension Strings {
     case .truth: say("reading the truth", "读取真值")
     case .network: say("building the network", "构建路网")
     case .simulating: say("simulating", "模拟")
+    case .verifying: say("verifying", "检验")
     case .writing: say("writing", "写出")
     }
   }

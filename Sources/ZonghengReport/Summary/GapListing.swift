@@ -12,7 +12,25 @@ public struct GapListing: Sendable {
   /// The gaps of a result, worst first.
   public init(readingResult path: String) throws {
     self.path = path
-    let layer = try VectorFile.read(path, layer: "gaps")
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ZonghengError(
+        .input,
+        path,
+        "there is no such file",
+        wayOut: "check the path, or write a result with zongheng analyze"
+      )
+    }
+    let layer: VectorLayer
+    do {
+      layer = try VectorFile.read(path, layer: "gaps")
+    } catch {
+      throw ZonghengError(
+        .input,
+        path,
+        "is no result of zongheng analyze (\(error.message))",
+        wayOut: "give the file that --output named"
+      )
+    }
     fields = layer.fields
     features = layer.features
     plane = layer.coordinateSystem

@@ -1,0 +1,112 @@
+import Terrain
+
+/// The checks of the leaders' terms: each zone has exactly one person in office on the day.
+struct PostChecks {
+  private(set) var checks: [ReachCheck] = []
+  /// Who is in office for each zone.
+  private(set) var holders: [String: LeaderPost] = [:]
+
+  init(_ subject: ReachSubject, zones: ZoneChecks) {
+    guard let leaders = subject.leaders else {
+      checks = [.notGiven(.posts), .notGiven(.onePerson)]
+      return
+    }
+    var filled: [ReachFault] = []
+    var single: [ReachFault] = []
+    let byZone = Dictionary(grouping: leaders, by: \.zone)
+    for zone in zones.zones {
+      let rows = byZone[zone.id] ?? []
+      let position = zone.pieces.first?.first.flatMap { subject.units[$0].area }.flatMap(EdgeChecks.middle)
+      let inOffice = rows.filter { $0.isInOffice(on: subject.day) && !$0.name.isEmpty }
+      holders[zone.id] = inOffice.first
+      let persons = Set(inOffice.map(\.id))
+      if persons.isEmpty { filled.append(Self.empty(zone.id, rows, subject.day, position)) }
+      if persons.count > 1 {
+        let names = inOffice.map(\.name)
+        single.append(
+          ReachFault(.twoPersons, [zone.id] + names, detail: subject.day.description, at: position)
+        )
+      }
+    }
+    var check = ReachCheck(.posts, counted: zones.zones.count, faults: filled)
+    let known = Set(zones.zones.filter { !$0.units.isEmpty }.map(\.id))
+    let idle = leaders.filter { $0.isInOffice(on: subject.day) && !known.contains($0.zone) }
+    check.facts.append(.init("leaders_without_units", Double(Set(idle.map(\.id)).count)))
+    if check.state == .passed, !idle.isEmpty {
+      check.faults = idle.map { ReachFault(.leaderWithoutUnits, [$0.name, $0.zone]) }
+      check.state = .noted
+    }
+    checks.append(check)
+    checks.append(Self.onePerson(leaders, single, subject))
+  }
+
+  /// Why nobody holds a post on the day: nobody named, a term that is over, or one that has not begun.
+  private static func empty(
+    _ zone: String,
+    _ rows: [LeaderPost],
+    _ day: LocalDay,
+    _ position: Point?
+  ) -> ReachFault {
+    let named = rows.filter { !$0.name.isEmpty }
+    let over = named.filter { term in term.to.map { $0 < day } ?? false }
+    if let last = over.max(by: { ($0.to ?? day) < ($1.to ?? day) }) {
+      return ReachFault(
+        .expiredTerm,
+        [zone, last.name],
+        detail: last.to?.description ?? "",
+        at: position
+      )
+    }
+    if let next = named.first(where: { term in term.from.map { $0 > day } ?? false }) {
+      return ReachFault(
+        .futureTerm,
+        [zone, next.name],
+        detail: next.from?.description ?? "",
+        at: position
+      )
+    }
+    return ReachFault(.vacantPost, [zone], at: position)
+  }
+
+  /// No post has two persons on the day, nor on any other day of their terms.
+  private static func onePerson(
+    _ leaders: [LeaderPost],
+    _ onTheDay: [ReachFault],
+    _ subject: ReachSubject
+  ) -> ReachCheck {
+    var faults = onTheDay
+    let told = Set(onTheDay.map { $0.names[0] })
+    for (zone, terms) in Dictionary(grouping: leaders, by: \.zone).sorted(by: { $0.key < $1.key }) {
+      guard !told.contains(zone) else { continue }
+      for (index, one) in terms.enumerated() {
+        for other in terms.dropFirst(index + 1)
+        where one.id != other.id && !one.name.isEmpty && !other.name.isEmpty {
+          guard Self.overlap(one, other) else { continue }
+          let from = [one.from, other.from].compactMap { $0 }.max()
+          faults.append(
+            ReachFault(.twoPersons, [zone, one.name, other.name], detail: from?.description ?? "")
+          )
+        }
+      }
+    }
+    var check = ReachCheck(.onePerson, counted: leaders.count, faults: faults)
+    let held = Dictionary(grouping: leaders.filter { $0.isInOffice(on: subject.day) }, by: \.id)
+    let several = held.filter { Set($0.value.map(\.zone)).count > 1 }.sorted { $0.key < $1.key }
+    if check.state == .passed, !several.isEmpty {
+      check.faults = several.map { _, terms in
+        ReachFault(.twoPosts, [terms[0].name] + terms.map(\.zone))
+      }
+      check.state = .noted
+    }
+    return check
+  }
+
+  /// True where two terms share a day.
+  private static func overlap(_ one: LeaderPost, _ other: LeaderPost) -> Bool {
+    func begins(_ term: LeaderPost, by end: LocalDay?) -> Bool {
+      guard let begin = term.from, let end else { return true }
+      return begin <= end
+    }
+    return begins(one, by: other.to) && begins(other, by: one.to)
+  }
+}

@@ -1,0 +1,110 @@
+import Terrain
+import Zongheng
+
+/// The Monday report as sheets: the page's numbers, unrounded.
+public struct ReportWorkbook: Sendable {
+  private let report: WeeklyReport
+  private let result: ResultFile
+  private let strings: Strings
+
+  /// The workbook of a report.
+  public init(_ report: WeeklyReport, result: ResultFile, in strings: Strings) {
+    self.report = report
+    self.result = result
+    self.strings = strings
+  }
+
+  /// The sheets, one for each theme.
+  public func sheets() throws -> [Sheet] {
+    let title = strings.reportTitle(report.district, week: report.week.description)
+    var sheets = [
+      totals(strings.overviewSheet, title, [report.total]),
+      totals(strings.townshipSheet, strings.townshipRanking, report.townships),
+    ]
+    if !report.zones.isEmpty { sheets.append(totals(strings.zoneSheet, strings.zoneRanking, report.zones)) }
+    for (name, heading, layer) in [
+      (strings.roadSheet, strings.roadSheet, "roads"), (strings.gapSheet, strings.gapsTitle, "gaps"),
+      (strings.compoundSheet, strings.compoundsTitle, "compounds"),
+      (strings.communitySheet, strings.communitySheet, "communities"),
+    ] {
+      if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
+    }
+    sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
+    sheets.append(devices)
+    if let table = try result.table("findings") {
+      sheets.append(plain(strings.findingSheet, strings.findingsTitle, table))
+    }
+    return sheets
+  }
+
+  private func totals(_ name: String, _ title: String, _ rows: [WeeklyReport.Totals]) -> Sheet {
+    let hasBounds = rows.contains { $0.coverageHigh != nil }
+    var columns = [
+      Sheet.Column(strings.columnTitle("code"), .text), Sheet.Column(strings.columnTitle("name"), .text),
+      Sheet.Column(strings.columnTitle("length_m"), .decimal),
+      Sheet.Column(strings.columnTitle("requiring_m"), .decimal),
+      Sheet.Column(strings.columnTitle("covered_m"), .decimal),
+      Sheet.Column(strings.columnTitle("required_m"), .decimal),
+      Sheet.Column(strings.columnTitle("patrolled_m"), .decimal),
+      Sheet.Column(strings.columnTitle("coverage_rate"), .share, hasBar: true),
+      Sheet.Column(strings.columnTitle("compliance_rate"), .share, hasBar: true),
+    ]
+    if hasBounds { columns.append(Sheet.Column(strings.columnTitle("coverage_high"), .share)) }
+    return Sheet(
+      name: name,
+      title: title,
+      columns: columns,
+      rows: rows.map { row in
+        func real(_ value: Double?) -> FieldValue { value.map(FieldValue.real) ?? .null }
+        let cells: [FieldValue] = [
+          .text(row.code), .text(strings.period(row.name)), .real(row.length), .real(row.requiring),
+          .real(row.covered), .real(row.required), .real(row.patrolled), real(row.coverage.now),
+          real(row.compliance.now),
+        ]
+        return cells + (hasBounds ? [real(row.coverageHigh)] : [])
+      },
+      notes: strings.method
+    )
+  }
+
+  /// A layer of the result as it is.
+  private func plain(_ name: String, _ title: String, _ table: ResultTable) -> Sheet {
+    Sheet(
+      name: name,
+      title: title,
+      columns: table.layer.fields.map { field in
+        let isRate =
+          field.name.hasSuffix("_rate") || field.name == "coverage_low" || field.name == "coverage_high"
+        let kind: Sheet.Column.Kind =
+          isRate ? .share : field.kind == .real ? .decimal : field.kind == .integer ? .whole : .text
+        return Sheet.Column(strings.columnTitle(field.name), kind, hasBar: field.name == "coverage_rate")
+      },
+      rows: table.rows.map { row in
+        table.layer.fields.map { field in
+          guard field.name == "cause", let raw = row.text("cause"), let cause = GapCause(rawValue: raw) else {
+            return row[field.name]
+          }
+          return .text(strings.name(of: cause))
+        }
+      }
+    )
+  }
+
+  private var devices: Sheet {
+    let kinds: [Sheet.Column.Kind] = [.text, .text, .whole, .whole, .whole, .share]
+    return Sheet(
+      name: strings.deviceSheet,
+      title: strings.devicesTitle,
+      columns: zip(strings.doubtfulDeviceHeads, kinds).map { Sheet.Column($0, $1) },
+      rows: report.devices.map { device in
+        [
+          .text(device.id),
+          .text(DeviceKind(rawValue: device.kind).map { strings.name(of: $0) } ?? device.kind),
+          .integer(Int64(device.days)), .integer(Int64(device.fixes)), .integer(Int64(device.rejected)),
+          device.fixes > 0 ? .real(device.share) : .null,
+        ]
+      },
+      notes: [strings.devicesIntro]
+    )
+  }
+}

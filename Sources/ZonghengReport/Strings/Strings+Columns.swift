@@ -1,0 +1,35 @@
+/// The names of sheets and of a result's columns.
+extension Strings {
+  var overviewSheet: String { say("Overview", "总览") }
+  var townshipSheet: String { say("Townships", "街道乡镇") }
+  var zoneSheet: String { say("Zones", "联点包干区") }
+  var roadSheet: String { say("Roads", "道路") }
+  var gapSheet: String { say("Gaps", "漏巡") }
+  var compoundSheet: String { say("Compounds", "小区") }
+  var communitySheet: String { say("Communities", "社区（村）") }
+  var daySheet: String { say("Days", "逐日") }
+  var deviceSheet: String { say("Devices", "存疑设备") }
+  var findingSheet: String { say("Findings", "数据问题") }
+
+  /// What a column of a result is called in a sheet; its own name in English and where Chinese has none here.
+  func columnTitle(_ name: String) -> String {
+    switch language {
+    case .english: name
+    case .chinese: Self.chineseColumns[name] ?? name
+    }
+  }
+
+  private static let chineseColumns = [
+    "code": "编码", "name": "名称", "parent": "上级", "length_m": "长度（米）", "requiring_m": "应巡道路（米）",
+    "covered_m": "已覆盖（米）", "unknown_m": "未知（米）", "excluded_m": "不计入（米）", "required_m": "应巡里程（米）",
+    "patrolled_m": "实巡里程（米）", "coverage_rate": "覆盖率", "coverage_low": "覆盖率下限", "coverage_high": "覆盖率上限",
+    "compliance_rate": "达标率", "compliance_low": "达标率下限", "compliance_high": "达标率上限", "road_id": "道路编号",
+    "grade": "等级", "chainage_m": "全长（米）", "gap_id": "漏巡编号", "item": "对象", "side": "侧", "from_m": "起（米）",
+    "to_m": "止（米）", "period": "时段", "rule": "规则", "cause": "原因", "visits": "实巡次数", "required": "应巡次数",
+    "community": "社区（村）", "township": "街道（乡镇）", "rank": "序号", "zone": "联点包干区", "leader": "包联领导",
+    "compound_id": "小区编号", "class": "类别", "area_m2": "面积（平方米）", "required_visits": "应巡次数",
+    "met_visits": "达标次数", "visited": "是否到位", "missed_periods": "缺巡时段数", "last_time": "最近到位",
+    "kind": "类型", "severity": "级别", "subject": "位置", "message": "说明", "count": "数量", "state": "状态",
+    "weeks": "持续周数",
+  ]
+}

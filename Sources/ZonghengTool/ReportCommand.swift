@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Zongheng
+import ZonghengReport
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "The Monday report of a result: a page that prints to A4, a workbook, and a message.",
+    discussion: "Example: zongheng report week.gpkg --previous last.gpkg --lang zh --output monday"
+  )
+
+  @Argument(help: "A result of zongheng analyze.")
+  var result: String
+
+  @Option(parsing: .upToNextOption, help: "Results of weeks before, for comparison and trends.")
+  var previous: [String] = []
+
+  @Option(name: .shortAndLong, help: "The folder to write into; made where it is not there.")
+  var output = "."
+
+  @OptionGroup var options: OutputOptions
+
+  func run() throws {
+    let strings = options.strings()
+    let file = try ResultFile(reading: result)
+    let report = try WeeklyReport(file, previous: previous.map { try ResultFile(reading: $0) })
+    let folder = URL(fileURLWithPath: output)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw ZonghengError(
+        .output,
+        output,
+        "cannot be made",
+        wayOut: "check the rights to the folder above it"
+      )
+    }
+    let base = "report-\(report.week)-\(strings.language == .chinese ? "zh" : "en")"
+    let page = folder.appendingPathComponent("\(base).html")
+    try WholeFile.write(ReportPage(report, result: file, in: strings).html(), to: page)
+    let workbook = folder.appendingPathComponent("\(base).xlsx")
+    try Workbook(
+      ReportWorkbook(report, result: file, in: strings).sheets(),
+      title: base,
+      created: report.week.monday.advanced(by: 7)
+    ).write(to: workbook.path)
+    let message = folder.appendingPathComponent("\(base).md")
+    try WholeFile.write(Array(ReportMessage(report, in: strings).text.utf8), to: message)
+    if !options.quiet { print(strings.reportWritten([page.path, workbook.path, message.path])) }
+  }
+}
