@@ -6,6 +6,8 @@ public struct Pipeline: Sendable {
   public var cleaning = CleaningRules()
   /// How tracks are matched.
   public var matching = MatchingParameters()
+  /// When a pass counts.
+  public var coverage = CoverageParameters()
   /// Who does the work.
   public var workers = Workers(count: 1)
   /// Told what goes on, and how far it is.
@@ -80,7 +82,18 @@ public struct Pipeline: Sendable {
     let ledger = CoverageLedger(edgeCount: district.network.edges.count, entries: days.flatMap(\.entries))
     let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
-    let stretches = RequirementEvaluator(district: district, week: week).assess(ledger)
+    let parties = PartyFinder(parameters: coverage).parties(in: ledger)
+    let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
+    let possible = days.flatMap(\.spans).sorted().flatMap {
+      prisms.passes(of: $0, kind: district.devices[Int($0.device)].kind)
+    }
+    let evaluator = RequirementEvaluator(
+      district: district,
+      week: week,
+      parameters: coverage,
+      parties: parties
+    )
+    let stretches = evaluator.assess(ledger, possible: possible)
     let compounds = CompoundEvaluator(district: district, week: week).assess(days.stays)
     let rollUp = RollUp(
       district: district,
@@ -107,6 +120,9 @@ public struct Pipeline: Sendable {
       deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
       silences: days.flatMap(\.silences),
       troubles: days.flatMap(\.troubles),
+      parties: parties,
+      possible: possible,
+      coverage: coverage,
       matching: matching,
       cleaning: cleaning
     )

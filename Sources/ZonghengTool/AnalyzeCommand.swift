@@ -25,6 +25,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @OptionGroup var partOptions: PartOptions
 
+  @Option(help: "The result of the week before: gaps keep their ids, and are new, persisting or shrinking.")
+  var previous: String?
+
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
@@ -61,9 +64,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
     guard let output else { return }
     var result = try await pipeline.analyze(folder: project, week: week)
+    if let previous { try result.follow(previous) }
     progress.show(.inputs)
     var times = result.times
-    let inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
+    var inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
+    if let previous { inputs.append(try InputFile(beside: previous)) }
     times.finish("hash inputs")
     progress.show(.writing)
     let language = try ProjectConfiguration.read(folder: project).language
@@ -104,6 +109,21 @@ extension AnalyzeCommand {
     if !options.quiet {
       print(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
     }
+  }
+}
+
+extension WeekResult {
+  /// Takes the gaps of an earlier result, so that this week's are told as new, persisting or shrinking.
+  mutating func follow(_ path: String) throws {
+    previousGaps = try KnownGapReader.gaps(ofResult: path)
+  }
+}
+
+extension InputFile {
+  /// A file that is none of the project's, under its own name.
+  init(beside path: String) throws {
+    let url = URL(fileURLWithPath: path)
+    try self.init(folder: url.deletingLastPathComponent().path, path: url.lastPathComponent)
   }
 }
 

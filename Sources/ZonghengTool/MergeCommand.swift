@@ -22,6 +22,9 @@ struct MergeCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The GeoPackage to write.")
   var output: String
 
+  @Option(help: "The result of the week before: gaps keep their ids, and are new, persisting or shrinking.")
+  var previous: String?
+
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
@@ -47,6 +50,10 @@ struct MergeCommand: AsyncParsableCommand {
     }
     times.finish("read parts")
     var (result, inputs) = try await pipeline.merge(read, folder: project)
+    if let previous {
+      try result.follow(previous)
+      inputs.append(try InputFile(beside: previous))
+    }
     progress.show(.writing)
     times.append(result.times)
     let language = try ProjectConfiguration.read(folder: project).language

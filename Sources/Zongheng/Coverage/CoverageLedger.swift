@@ -53,7 +53,8 @@ public struct CoverageLedger: Sendable, Hashable {
         device: track.device,
         day: track.day,
         enter: stretch.enter,
-        leave: stretch.leave
+        leave: stretch.leave,
+        confidence: Int32((max(0, min(1, stretch.confidence)) * 1000).rounded())
       )
     }
   }
@@ -81,6 +82,8 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
   public var enter: Int64
   /// When it was left, milliseconds since 1970.
   public var leave: Int64
+  /// How certain it is that the device drove here, in thousandths.
+  public var confidence: Int32
 
   /// A traversal from its parts.
   public init(
@@ -91,7 +94,8 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
     device: Int32,
     day: LocalDay,
     enter: Int64,
-    leave: Int64
+    leave: Int64,
+    confidence: Int32 = 1000
   ) {
     self.edge = edge
     self.from = from
@@ -101,6 +105,7 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
     self.day = day
     self.enter = enter
     self.leave = leave
+    self.confidence = confidence
   }
 
   /// Length, centimetres.
@@ -119,6 +124,7 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
     if left.from != right.from { return left.from < right.from }
     if left.to != right.to { return left.to < right.to }
     if left.leave != right.leave { return left.leave < right.leave }
-    return left.direction.rawValue < right.direction.rawValue
+    if left.direction != right.direction { return left.direction.rawValue < right.direction.rawValue }
+    return left.confidence < right.confidence
   }
 }

@@ -1,36 +1,60 @@
 import Terrain
 
-/// Holds the ledger against the rules: for each edge, rule and period, where the requirement is met and where
-/// it is not, and why not.
+/// Holds the ledger against the rules: for each edge, rule and period, where the requirement is met, where it is
+/// missed and why, and where that is not known.
 public struct RequirementEvaluator: Sendable {
   /// The district whose rules and devices are meant.
   public let district: District
   /// The week that is looked at.
   public let week: Week
+  /// When a pass counts.
+  public let parameters: CoverageParameters
+  /// Which devices moved together.
+  public let parties: PartyTable
 
   /// An evaluator for one week of one district.
-  public init(district: District, week: Week) {
+  public init(
+    district: District,
+    week: Week,
+    parameters: CoverageParameters = CoverageParameters(),
+    parties: PartyTable = PartyTable()
+  ) {
     self.district = district
     self.week = week
+    self.parameters = parameters
+    self.parties = parties
   }
 
   /// One record for each stretch of each edge on which a rule's requirement has the same answer.
   ///
   /// The records of one edge, rule and period lie side by side from 0 to the edge's length.
+  /// - Parameters:
+  ///   - ledger: what was driven.
+  ///   - possible: what silent devices may have passed over.
   /// - Complexity: O(entries · stretches per edge).
-  public func assess(_ ledger: CoverageLedger) -> [AssessedStretch] {
+  public func assess(_ ledger: CoverageLedger, possible: [PossiblePass] = []) -> [AssessedStretch] {
+    let hidden = Dictionary(grouping: possible.filter { week.contains($0.day) }, by: \.edge)
+    let exclusions = ExclusionMap(district)
+    let carriageways =
+      district.rules.contains { $0.side == .either } ? CarriagewayMap(district.network) : nil
     var result: [AssessedStretch] = []
     for (ruleIndex, rule) in district.rules.enumerated() {
       guard case .roads = rule.target else { continue }
       let periods = requiredPeriods(of: rule)
       guard !periods.isEmpty else { continue }
+      let twins = rule.side == .either ? carriageways : nil
+      let windows = moments(of: rule)
       for edge in district.network.edges.indices {
         let grade = district.network.roads[Int(district.network.edges[edge].road)].grade
         guard rule.target.covers(grade) else { continue }
-        let judged = ledger.entries(on: edge).filter { week.contains($0.day) }.map { judge($0, by: rule) }
-        for period in periods {
-          assess(edge: edge, rule: ruleIndex, period: period, judged: judged, into: &result)
-        }
+        let place = Place(
+          edge: edge,
+          rule: ruleIndex,
+          judged: judged(on: edge, by: rule, ledger, twins),
+          hidden: hiddenPasses(on: edge, by: rule, hidden, windows, twins),
+          excluded: exclusions.parts(of: edge)
+        )
+        for period in periods { assess(place, period: period, into: &result) }
       }
     }
     return result
@@ -57,45 +81,129 @@ public struct RequirementEvaluator: Sendable {
     } else if let limit = rule.maxSpeedKmh, entry.speedKmh > limit {
       verdict = .tooFast
     } else {
-      verdict = .qualifies
+      verdict = entry.confidence < parameters.leastThousandths ? .ambiguous : .qualifies
     }
     return JudgedEntry(entry: entry, verdict: verdict)
   }
 
-  private func assess(
-    edge: Int,
-    rule ruleIndex: Int,
-    period: RequirementPeriod,
-    judged all: [JudgedEntry],
-    into result: inout [AssessedStretch]
-  ) {
-    let rule = district.rules[ruleIndex]
-    let length = district.network.edges[edge].lengthCentimetres
-    let judged = all.filter { period.contains($0.entry.day) }
+  /// One edge under one rule, whatever the period.
+  private struct Place {
+    var edge: Int
+    var rule: Int
+    var judged: [JudgedEntry]
+    var hidden: [PossiblePass]
+    var excluded: [ExclusionMap.Part]
+  }
+
+  private func judged(
+    on edge: Int,
+    by rule: PatrolRule,
+    _ ledger: CoverageLedger,
+    _ twins: CarriagewayMap?
+  ) -> [JudgedEntry] {
+    var judged = ledger.entries(on: edge).filter { week.contains($0.day) }.map { judge($0, by: rule) }
+    guard let twins else { return judged }
+    for twin in twins.twins(of: edge) {
+      for entry in ledger.entries(on: Int(twin)) where week.contains(entry.day) {
+        guard let beside = twins.range(on: edge, beside: twin, entry.from..<entry.to) else { continue }
+        // Judged where it was driven, counted where it lies beside.
+        var own = judge(entry, by: rule)
+        (own.entry.edge, own.entry.from, own.entry.to) = (Int32(edge), beside.lowerBound, beside.upperBound)
+        judged.append(own)
+      }
+    }
+    return judged.sorted { $0.entry < $1.entry }
+  }
+
+  /// The possible passes that could have counted: of an admitted kind, on one of the rule's days, in one of its windows.
+  private func hiddenPasses(
+    on edge: Int,
+    by rule: PatrolRule,
+    _ hidden: [Int32: [PossiblePass]],
+    _ windows: [LocalDay: [Range<Int64>]],
+    _ twins: CarriagewayMap?
+  ) -> [PossiblePass] {
+    var passes = hidden[Int32(edge)] ?? []
+    for twin in twins?.twins(of: edge) ?? [] {
+      for pass in hidden[twin] ?? [] {
+        guard let beside = twins?.range(on: edge, beside: twin, pass.from..<pass.to) else { continue }
+        var own = pass
+        (own.edge, own.from, own.to) = (Int32(edge), beside.lowerBound, beside.upperBound)
+        passes.append(own)
+      }
+    }
+    return passes.filter { pass in
+      rule.admits(district.devices[Int(pass.device)].kind)
+        && windows[pass.day]?.contains { $0.lowerBound <= pass.latest && pass.earliest < $0.upperBound }
+          ?? false
+    }
+  }
+
+  /// The rule's windows on each day of the week on which it holds, milliseconds since 1970.
+  private func moments(of rule: PatrolRule) -> [LocalDay: [Range<Int64>]] {
+    var moments: [LocalDay: [Range<Int64>]] = [:]
+    for day in week.days where rule.applies(on: day) {
+      moments[day] = rule.allDayWindows.map {
+        let begin = district.clock.moment(of: day, minute: $0.from)
+        return begin..<max(begin, district.clock.moment(of: day, minute: $0.to))
+      }
+    }
+    return moments
+  }
+
+  private func assess(_ place: Place, period: RequirementPeriod, into result: inout [AssessedStretch]) {
+    let rule = district.rules[place.rule]
+    let counter = VisitCounter(rule: rule, clock: district.clock, parties: parties)
+    let days = week.days.filter { period.contains($0) && rule.applies(on: $0) }
+    let judged = place.judged.filter { period.contains($0.entry.day) }
+    let hidden = place.hidden.filter { period.contains($0.day) }
+    let excluded = place.excluded.filter { part in
+      days.allSatisfy { district.exclusions[Int(part.exclusion)].applies(on: $0) }
+    }
     var marks = Set(judged.flatMap { [$0.entry.from, $0.entry.to] })
+    marks.formUnion(hidden.flatMap { [$0.from, $0.to] })
+    marks.formUnion(excluded.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
     marks.insert(0)
-    marks.insert(length)
+    marks.insert(district.network.edges[place.edge].lengthCentimetres)
     let sorted = marks.sorted()
     let first = result.count
     for (from, to) in zip(sorted, sorted.dropFirst()) {
-      let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
-      let visits = Self.countVisits(here, minMinutesBetween: rule.minMinutesBetween ?? 0)
-      let cause: GapCause? =
-        visits >= rule.visits
-        ? nil
-        : visits > 0
-          ? .tooFewVisits
-          : Self.cause(of: here, passedInWeek: all.contains { $0.entry.from <= from && $0.entry.to >= to })
-      let stretch = AssessedStretch(
-        edge: Int32(edge),
-        rule: Int32(ruleIndex),
+      var stretch = AssessedStretch(
+        edge: Int32(place.edge),
+        rule: Int32(place.rule),
         period: period,
         from: from,
         to: to,
-        visits: Int32(visits),
-        required: Int32(rule.visits),
-        cause: cause
+        visits: 0,
+        required: Int32(rule.requiredVisits)
       )
+      let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
+      let counted = here.lazy.filter { $0.verdict == .qualifies }.map(\.entry)
+      stretch.visits = Int32(counter.visits(counted, days: days))
+      stretch.confidence = counted.map(\.confidence).max() ?? 0
+      stretch.certain =
+        counted.contains { $0.confidence < parameters.certainThousandths }
+        ? Int32(counter.visits(counted.filter { $0.confidence >= parameters.certainThousandths }, days: days))
+        : stretch.visits
+      let silent = hidden.reduce(0) {
+        $1.from <= from && $1.to >= to ? $0 + counter.visits(hiddenBy: $1) : $0
+      }
+      let evidence = GapEvidence(
+        visits: Int(stretch.visits),
+        required: rule.requiredVisits,
+        ambiguous: here.count { $0.verdict == .ambiguous },
+        silent: silent,
+        verdicts: Set(here.map(\.verdict)),
+        passedInWeek: place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
+      )
+      stretch.possible = Int32(min(evidence.ambiguous + silent, rule.requiredVisits))
+      stretch.cause = evidence.cause
+      if let part = excluded.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
+        stretch.exclusion = part.exclusion
+        stretch.required = 0
+        stretch.possible = 0
+        stretch.cause = nil
+      }
       if result.count > first, result[result.count - 1].continues(with: stretch) {
         result[result.count - 1].to = to
       } else {
@@ -103,32 +211,11 @@ public struct RequirementEvaluator: Sendable {
       }
     }
   }
-
-  /// How many visits a stretch has had: qualifying traversals at least so many minutes apart.
-  static func countVisits(_ judged: [JudgedEntry], minMinutesBetween: Double) -> Int {
-    var count = 0
-    var last: Int64?
-    for judgement in judged where judgement.verdict == .qualifies {
-      if let last, Double(judgement.entry.enter - last) < minMinutesBetween * 60_000 { continue }
-      count += 1
-      last = judgement.entry.enter
-    }
-    return count
-  }
-
-  /// Why a stretch without a qualifying visit has none: the reason that was nearest to a visit wins.
-  static func cause(of judged: [JudgedEntry], passedInWeek: Bool) -> GapCause {
-    let verdicts = Set(judged.map(\.verdict))
-    if verdicts.contains(.tooFast) { return .tooFast }
-    if verdicts.contains(.outsideWindow) { return .outsideWindow }
-    if verdicts.contains(.wrongKind) { return .wrongKind }
-    return passedInWeek ? .notInPeriod : .neverVisited
-  }
 }
 
 /// One traversal with what a rule says of it.
 struct JudgedEntry: Hashable, Sendable {
-  enum Verdict: Hashable, Sendable { case qualifies, tooFast, outsideWindow, wrongKind }
+  enum Verdict: Hashable, Sendable { case qualifies, ambiguous, tooFast, outsideWindow, wrongKind }
   var entry: LedgerEntry
   var verdict: Verdict
 }
@@ -155,55 +242,5 @@ public enum RequirementPeriod: Hashable, Sendable, Comparable {
     case (.day, .week): true
     case (.week, _): false
     }
-  }
-}
-
-/// Why a requirement was missed.
-public enum GapCause: String, Hashable, Sendable, CaseIterable, Comparable {
-  /// Nobody passed in the whole week: a blind area.
-  case neverVisited = "never_visited"
-  /// Somebody passed in the week, but not in this period.
-  case notInPeriod = "not_in_period"
-  /// Visited, but fewer times than required.
-  case tooFewVisits = "too_few_visits"
-  /// Passed only outside the rule's windows.
-  case outsideWindow = "outside_window"
-  /// Passed in a window, but too fast.
-  case tooFast = "too_fast"
-  /// Passed only by devices that the rule does not admit.
-  case wrongKind = "wrong_device_kind"
-  /// A compound was reached, but the stay was too short.
-  case dwellTooShort = "dwell_too_short"
-
-  /// In the order of declaration.
-  public static func < (left: GapCause, right: GapCause) -> Bool {
-    allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
-  }
-}
-
-/// A stretch of an edge with one answer to one requirement.
-public struct AssessedStretch: Hashable, Sendable {
-  /// The edge.
-  public var edge: Int32
-  /// Index of the rule in the district's list.
-  public var rule: Int32
-  /// The period.
-  public var period: RequirementPeriod
-  /// Distance from the start of the edge's line, centimetres.
-  public var from: Int32
-  /// Distance from the start of the edge's line, centimetres.
-  public var to: Int32
-  /// Qualifying visits.
-  public var visits: Int32
-  /// Required visits.
-  public var required: Int32
-  /// Why the requirement is missed; `nil` where it is met.
-  public var cause: GapCause?
-
-  /// Length, centimetres.
-  public var length: Int { Int(to - from) }
-
-  func continues(with next: AssessedStretch) -> Bool {
-    to == next.from && visits == next.visits && cause == next.cause
   }
 }

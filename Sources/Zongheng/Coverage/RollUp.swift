@@ -93,20 +93,52 @@ public struct RollUp: Hashable, Sendable {
     totals.length = window.count
     var requiring: [Range<Int32>] = []
     var covered: [Range<Int32>] = []
+    var certain: [Range<Int32>] = []
+    var possible: [Range<Int32>] = []
+    var excluded: [Range<Int32>] = []
+    var credits: [Int32: [Range<Int32>]] = [:]
     for stretch in stretches {
-      let part =
-        max(
-          stretch.from,
-          window.lowerBound
-        )..<max(max(stretch.from, window.lowerBound), min(stretch.to, window.upperBound))
+      let low = max(stretch.from, window.lowerBound)
+      let part = low..<max(low, min(stretch.to, window.upperBound))
       guard !part.isEmpty else { continue }
+      if stretch.exclusion >= 0 {
+        excluded.append(part)
+        continue
+      }
+      let met = min(stretch.visits, stretch.required)
       totals.required += part.count * Int(stretch.required)
-      totals.patrolled += part.count * Int(min(stretch.visits, stretch.required))
+      totals.patrolled += part.count * Int(met)
+      totals.patrolledCertain += part.count * Int(min(stretch.certain, stretch.required))
+      totals.patrolledUnknown += part.count * Int(min(stretch.possible, stretch.required - met))
       requiring.append(part)
-      if stretch.visits > 0 { covered.append(part) }
+      if stretch.visits > 0 {
+        covered.append(part)
+        credits[stretch.confidence, default: []].append(part)
+      }
+      if stretch.certain > 0 { certain.append(part) }
+      if stretch.visits + stretch.possible > 0 { possible.append(part) }
     }
-    totals.requiring = IntervalSet(requiring).length
+    let asked = IntervalSet(requiring)
+    totals.requiring = asked.length
     totals.covered = IntervalSet(covered).length
+    totals.certain = IntervalSet(certain).length
+    totals.unknown = IntervalSet(possible).length - totals.covered
+    totals.excluded = IntervalSet(requiring + excluded).length - totals.requiring
+    totals.credited = credit(credits)
     return totals
+  }
+
+  /// The sum of each centimetre's greatest confidence, in thousandths of centimetres.
+  private static func credit(_ parts: [Int32: [Range<Int32>]]) -> Int {
+    var known: [Range<Int32>] = []
+    var length = 0
+    var sum = 0
+    for (confidence, ranges) in parts.sorted(by: { $0.key > $1.key }) {
+      known += ranges
+      let reached = IntervalSet(known).length
+      sum += (reached - length) * Int(confidence)
+      length = reached
+    }
+    return sum
   }
 }

@@ -121,6 +121,7 @@ extension PatrolDay {
     var day = self
     day.device = device
     for index in day.entries.indices { day.entries[index].device = device }
+    for index in day.spans.indices { day.spans[index].device = device }
     for rule in day.stays.keys {
       day.stays[rule] = day.stays[rule]?.map { stay in
         var stay = stay

@@ -1,3 +1,5 @@
+import Terrain
+
 /// One device's day in bytes: whole numbers only.
 enum PatrolDayPacking {
   /// Appends a day; which device it is of is not said.
@@ -16,7 +18,16 @@ enum PatrolDayPacking {
       writer.put(entry.day.number - day.day.number)
       writer.put(entry.enter - time)
       writer.put(entry.leave - entry.enter)
+      writer.put(1000 - entry.confidence)
       (edge, time) = (entry.edge, entry.enter)
+    }
+    writer.put(day.spans.count)
+    for silence in day.spans {
+      writer.put(silence.from)
+      writer.put(silence.to - silence.from)
+      for place in silence.fromPosition + silence.toPosition { writer.put(place) }
+      writer.put(silence.isOnDuty ? 1 : 0)
+      writer.put(silence.seenSpeed)
     }
     writer.put(day.stays.count)
     for (rule, stays) in day.stays.sorted(by: { $0.key < $1.key }) {
@@ -38,7 +49,7 @@ enum PatrolDayPacking {
     for kind in FixClass.allCases { record.fixes[kind] = try counter(&reader) }
     for reason in MatchBreak.Reason.allCases { record.breaks[reason] = try counter(&reader) }
     record.drivenCentimetres = try reader.number(as: Int.self)
-    let count = try reader.count(ofAtLeast: 7)
+    let count = try reader.count(ofAtLeast: 8)
     record.entries.reserveCapacity(count)
     var edge: Int32 = 0
     var time: Int64 = 0
@@ -61,9 +72,30 @@ enum PatrolDayPacking {
           device: 0,
           day: own,
           enter: time,
-          leave: time &+ (try reader.number())
+          leave: time &+ (try reader.number()),
+          confidence: 1000 &- (try reader.number(as: Int32.self))
         )
       )
+    }
+    for _ in 0..<(try reader.count(ofAtLeast: 8)) {
+      let from = try reader.number()
+      let to = from &+ (try reader.number())
+      var places: [Int64] = []
+      for _ in 0..<4 { places.append(try reader.number()) }
+      let isOnDuty = try reader.number() != 0
+      var span = SilentSpan(
+        device: 0,
+        day: day,
+        from: from,
+        to: to,
+        fromPosition: Point(0, 0),
+        toPosition: Point(0, 0),
+        isOnDuty: isOnDuty,
+        seenSpeed: try reader.number(as: Int32.self)
+      )
+      span.fromPosition = Array(places[..<2])
+      span.toPosition = Array(places[2...])
+      record.spans.append(span)
     }
     for _ in 0..<(try reader.count()) {
       let rule = try reader.number(as: Int.self)

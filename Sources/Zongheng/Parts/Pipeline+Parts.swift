@@ -132,7 +132,9 @@ extension Pipeline {
   private func basis(of folder: String) throws -> WeekPart.Basis {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let parameters = [try encoder.encode(cleaning), try encoder.encode(matching)]
+    let parameters = [
+      try encoder.encode(cleaning), try encoder.encode(matching), try encoder.encode(coverage),
+    ]
     return WeekPart.Basis(
       version: Version.current,
       parameters: parameters.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n"),

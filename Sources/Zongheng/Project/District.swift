@@ -22,6 +22,10 @@ public struct District: Sendable {
   public var devices: [Device]
   /// The requirements.
   public var rules: [PatrolRule]
+  /// What is left out of all requirements, with the reason.
+  public var exclusions: [PatrolExclusion] = []
+  /// The text that the rules as a whole follow; empty where none is named.
+  public var rulesText = ""
   /// What was wrong with the inputs.
   public var findings: [Finding]
   /// The zone that days and windows are told in.

@@ -26,6 +26,12 @@ public struct PatrolRule: Hashable, Sendable {
   public var reach: PatrolReach?
   /// Least stay, minutes; `nil` where none is set.
   public var minDwellMinutes: Double?
+  /// Greatest time between two visits within each window, minutes; `nil` where visits are merely counted.
+  public var cycleMinutes: Double?
+  /// Whether each carriageway of a dual carriageway needs visits of its own.
+  public var side: PatrolSide
+  /// How much a gap of the rule weighs when gaps are ranked.
+  public var weight = 1.0
   /// The document that the rule rests on; empty where none is named.
   public var basis: String
   /// Line of the file where the rule begins; 0 where it was made in code.
@@ -46,6 +52,8 @@ public struct PatrolRule: Hashable, Sendable {
     validTo: LocalDay? = nil,
     reach: PatrolReach? = nil,
     minDwellMinutes: Double? = nil,
+    cycleMinutes: Double? = nil,
+    side: PatrolSide = .each,
     basis: String = "",
     line: Int = 0
   ) {
@@ -62,8 +70,29 @@ public struct PatrolRule: Hashable, Sendable {
     self.validTo = validTo
     self.reach = reach
     self.minDwellMinutes = minDwellMinutes
+    self.cycleMinutes = cycleMinutes
+    self.side = side
     self.basis = basis
     self.line = line
+  }
+
+  /// How many visits one period asks for: as many as are counted or, in cycles, as each window needs for no interval
+  /// within it to be longer than a cycle.
+  ///
+  /// A window of two hours in cycles of 30 minutes needs three visits, at 30, 60 and 90 minutes.
+  public var requiredVisits: Int {
+    guard let cycleMinutes else { return visits }
+    return allDayWindows.reduce(0) {
+      $0 + max(1, Self.lacking(in: Double($1.to - $1.from), cycle: cycleMinutes))
+    }
+  }
+
+  /// The rule's windows; the whole day where it names none.
+  var allDayWindows: [PatrolWindow] { windows.isEmpty ? [PatrolWindow(from: 0, to: 1440)] : windows }
+
+  /// How many visits an interval lacks: one for each cycle begun beyond the first.
+  static func lacking(in minutes: Double, cycle: Double) -> Int {
+    max(0, Int((minutes / cycle).rounded(.up)) - 1)
   }
 
   /// True where the rule holds on a day: it is one of its days and lies between its dates.
@@ -94,13 +123,25 @@ public enum PatrolTarget: Hashable, Sendable {
   public func covers(_ grade: String) -> Bool { grades.contains("*") || grades.contains(grade) }
 }
 
-/// The days of the week that a rule applies to.
+/// The days that a rule applies to: weekdays, with dates added and taken away.
 public struct PatrolDays: Hashable, Sendable {
   /// Bit `n` is set where ISO weekday `n` is meant (Monday 1 … Sunday 7).
   public var mask: UInt8
+  /// Dates that count whatever their weekday: days of an event, or Sundays on which people work.
+  public var added: [ClosedRange<LocalDay>]
+  /// Dates that do not count whatever their weekday, such as holidays.
+  public var removed: [ClosedRange<LocalDay>]
 
-  /// Some ISO weekdays, Monday 1 … Sunday 7.
-  public init(weekdays: some Sequence<Int>) { mask = weekdays.reduce(0) { $0 | (1 << UInt8($1)) } }
+  /// Some ISO weekdays, Monday 1 … Sunday 7, with dates added and taken away.
+  public init(
+    weekdays: some Sequence<Int>,
+    added: [ClosedRange<LocalDay>] = [],
+    removed: [ClosedRange<LocalDay>] = []
+  ) {
+    mask = weekdays.reduce(0) { $0 | (1 << UInt8($1)) }
+    self.added = added
+    self.removed = removed
+  }
 
   /// Every day.
   public static let daily = PatrolDays(weekdays: 1...7)
@@ -109,8 +150,19 @@ public struct PatrolDays: Hashable, Sendable {
   /// Saturday and Sunday.
   public static let weekend = PatrolDays(weekdays: 6...7)
 
-  /// True where a day falls on one of the weekdays.
-  public func contains(_ day: LocalDay) -> Bool { mask & (1 << UInt8(day.weekday)) != 0 }
+  /// True where a day falls on one of the weekdays and is not taken away, or is added.
+  public func contains(_ day: LocalDay) -> Bool {
+    if added.contains(where: { $0.contains(day) }) { return true }
+    return mask & (1 << UInt8(day.weekday)) != 0 && !removed.contains { $0.contains(day) }
+  }
+}
+
+/// Whether the carriageways of a dual carriageway are visited each for itself.
+public enum PatrolSide: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Each carriageway needs its own visits.
+  case each
+  /// A visit of either carriageway counts for both, at the same chainage.
+  case either
 }
 
 /// The period in which required visits are counted.

@@ -46,6 +46,7 @@ extension ProjectConfiguration {
       )
     }
     let roads = try sections.mapping("roads", of: root)
+    let book = try sections.rules(of: root)
     return ProjectConfiguration(
       folder: folder,
       name: try root.requiredText("name"),
@@ -66,7 +67,9 @@ extension ProjectConfiguration {
       leaders: try sections.optional("leaders", of: root),
       zones: try sections.zones(of: root),
       tracks: try sections.tracks(of: root),
-      rules: try sections.rules(of: root),
+      rules: book.rules,
+      exclusions: book.exclusions,
+      rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
   }
@@ -212,17 +215,15 @@ struct SectionReader {
     return grid
   }
 
-  func rules(of root: StrictMapping) throws(ZonghengError) -> [PatrolRule] {
+  func rules(of root: StrictMapping) throws(ZonghengError) -> RuleBook {
     guard let node = root.node("rules") else {
       throw root.missing("rules", "add “rules: rules.yaml” or the list itself")
     }
-    guard let path = StrictMapping.text(node) else { return try RuleReader(file: file).rules(node) }
+    guard let path = StrictMapping.text(node) else {
+      return RuleBook(rules: try RuleReader(file: file).rules(node))
+    }
     try check(path, at: node)
-    let text = try folder.text(path, subject: path)
-    let other = YAMLFile(name: path)
-    let mapping = try StrictMapping(other.root(of: text), in: other, what: "the file", keys: ["rules"])
-    guard let list = mapping.node("rules") else { throw mapping.missing("rules") }
-    return try RuleReader(file: other).rules(list)
+    return try RuleBookReader(file: YAMLFile(name: path)).book(of: folder.text(path, subject: path))
   }
 
   func check(_ path: String, at node: Node?) throws(ZonghengError) {

@@ -43,6 +43,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var tracks: [TrackSection]
   /// The rules, in their order.
   public var rules: [PatrolRule]
+  /// What is left out of all requirements.
+  public var exclusions: [PatrolExclusion] = []
+  /// The text that the rules as a whole follow; empty where none is named.
+  public var rulesText: String = ""
   /// The file that the rules stand in; `nil` where they stand in `zongheng.yaml` itself.
   public var rulesFile: String?
 }

@@ -3,12 +3,15 @@ import Yams
 /// Reads the list of rules.
 struct RuleReader {
   let file: YAMLFile
+  /// The holidays and events that days may refer to.
+  var calendar = PatrolCalendar()
 
   static let keys = [
     "id", "roads", "compounds", "grid", "days", "visits", "per", "windows", "kinds", "max_speed_kmh",
-    "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "basis",
+    "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "cycle_minutes", "side",
+    "weight",
+    "basis",
   ]
-  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
   /// The rules of a list, each with an id of its own.
   func rules(_ node: Node) throws(ZonghengError) -> [PatrolRule] {
@@ -35,7 +38,7 @@ struct RuleReader {
 
   private func rule(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolRule {
     let target = try target(mapping)
-    let rule = PatrolRule(
+    var rule = PatrolRule(
       id: try mapping.requiredText("id"),
       target: target,
       days: try days(mapping),
@@ -45,15 +48,35 @@ struct RuleReader {
       kinds: try kinds(mapping),
       maxSpeedKmh: try mapping.number("max_speed_kmh", in: 1...300),
       minMinutesBetween: try mapping.number("min_minutes_between", in: 0...10080),
-      validFrom: try day("valid_from", mapping),
-      validTo: try day("valid_to", mapping),
+      validFrom: try mapping.day("valid_from"),
+      validTo: try mapping.day("valid_to"),
       reach: try reach(mapping),
       minDwellMinutes: try mapping.number("min_dwell_minutes", in: 0...1440),
+      cycleMinutes: try mapping.number("cycle_minutes", in: 1...1440),
+      side: try mapping.word("side", as: PatrolSide.self) ?? .each,
       basis: try mapping.text("basis") ?? "",
       line: mapping.line
     )
+    rule.weight = try mapping.number("weight", in: 0.01...1000) ?? 1
     if let from = rule.validFrom, let to = rule.validTo, to < from {
       throw mapping.error("valid_to", "“valid_to” is before “valid_from”")
+    }
+    if rule.cycleMinutes != nil {
+      if mapping.node("visits") != nil {
+        throw mapping.error(
+          "cycle_minutes",
+          "a rule has either “visits” or “cycle_minutes”",
+          wayOut: "keep one"
+        )
+      }
+      guard rule.period == .day, case .roads = target else {
+        throw mapping.error("cycle_minutes", "only rules for roads, per day, have “cycle_minutes”")
+      }
+    }
+    if rule.side == .either {
+      guard case .roads = target else {
+        throw mapping.error("side", "only rules for roads have “side”", wayOut: "remove it")
+      }
     }
     if rule.reach != nil, case .compounds = target {
       return rule
@@ -83,34 +106,24 @@ struct RuleReader {
 
   private func days(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolDays {
     guard let node = mapping.node("days") else { return .daily }
-    if let word = StrictMapping.text(node) {
-      switch word {
-      case "daily": return .daily
-      case "workday": return .workday
-      case "weekend": return .weekend
-      default: break
-      }
-      let guess = EditDistance.nearest(to: word, among: ["daily", "workday", "weekend"])
-      throw mapping.error(
-        "days",
-        "“days” cannot be “\(word)”",
-        wayOut: guess.map { "did you mean “\($0)”?" }
-          ?? "daily, workday, weekend, or a list such as [mon, sat]"
-      )
-    }
-    var numbers: [Int] = []
-    for name in try mapping.texts("days") ?? [] {
-      guard let index = Self.weekdays.firstIndex(of: name) else {
+    var names: [String] = []
+    if let word = StrictMapping.text(node) { names = [word] } else { names = try mapping.texts("days") ?? [] }
+    if names.isEmpty { throw mapping.error("days", "“days” is empty") }
+    var days = PatrolDays(weekdays: [])
+    for name in names {
+      guard let some = calendar.days(named: name) else {
+        let known = calendar.names
+        let guess = EditDistance.nearest(to: name, among: known)
         throw mapping.error(
           "days",
-          "there is no weekday “\(name)”",
-          wayOut: "one of: \(Self.weekdays.joined(separator: ", "))"
+          "“days” cannot be “\(name)”",
+          wayOut: guess.map { "did you mean “\($0)”?" }
+            ?? "\(known.joined(separator: ", ")), or a list such as [mon, sat]"
         )
       }
-      numbers.append(index + 1)
+      days = days.union(some)
     }
-    if numbers.isEmpty { throw mapping.error("days", "“days” is empty") }
-    return PatrolDays(weekdays: numbers)
+    return days
   }
 
   private func windows(_ mapping: StrictMapping) throws(ZonghengError) -> [PatrolWindow] {
@@ -146,14 +159,6 @@ struct RuleReader {
       kinds.append(try mapping.word(text, "kinds", as: DeviceKind.self))
     }
     return kinds
-  }
-
-  private func day(_ key: String, _ mapping: StrictMapping) throws(ZonghengError) -> LocalDay? {
-    guard let text = try mapping.text(key) else { return nil }
-    guard let day = LocalDay(text) else {
-      throw mapping.error(key, "“\(text)” is no date", wayOut: "write “2026-01-31”")
-    }
-    return day
   }
 
   private func reach(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolReach? {

@@ -134,6 +134,15 @@ struct StrictMapping {
     return number
   }
 
+  /// The date of a key; `nil` where the key is missing.
+  func day(_ key: String) throws(ZonghengError) -> LocalDay? {
+    guard let text = try text(key) else { return nil }
+    guard let day = LocalDay(text) else {
+      throw error(key, "“\(text)” is no date", wayOut: "write “2026-01-31”")
+    }
+    return day
+  }
+
   /// The texts of a list of texts; `nil` where the key is missing.
   func texts(_ key: String) throws(ZonghengError) -> [String]? {
     guard let node = values[key] else { return nil }

@@ -16,6 +16,8 @@ public struct WeekResult: Sendable {
   public var rollUp: RollUp
   /// What was missed.
   public var gaps: [Gap]
+  /// The gaps of the week before, to tell what became of them; empty where none is known.
+  public var previousGaps: [KnownGap] = []
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
   /// How far each device can be believed on each day, by device and day.
@@ -24,6 +26,12 @@ public struct WeekResult: Sendable {
   public var silences: [Silence] = []
   /// What cleaning has to say of single fixes, by device and time.
   public var troubles: [FixTrouble] = []
+  /// Which devices moved together.
+  public var parties = PartyTable()
+  /// What silent devices may have passed over.
+  public var possible: [PossiblePass] = []
+  /// When a pass counts.
+  public var coverage = CoverageParameters()
   /// How tracks were matched.
   public var matching: MatchingParameters
   /// How tracks were cleaned.

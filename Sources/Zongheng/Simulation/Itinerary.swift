@@ -103,6 +103,35 @@ struct Itinerary {
     )
   }
 
+  /// The part of the motion between two times, as another device that rides along makes it: whole legs only.
+  func ridden(by rider: Int32, from begin: Int64, to end: Int64) -> Itinerary {
+    var ride = self
+    ride.stretches = []
+    ride.stays = []
+    ride.legs = []
+    for leg in legs where leg.begin >= begin && leg.end <= end {
+      var leg = leg
+      if leg.stretch >= 0 {
+        var stretch = stretches[leg.stretch]
+        stretch.device = rider
+        leg.stretch = ride.stretches.count
+        ride.stretches.append(stretch)
+      }
+      ride.legs.append(leg)
+    }
+    return Itinerary(copying: ride, device: rider)
+  }
+
+  private init(copying other: Itinerary, device: Int32) {
+    network = other.network
+    self.device = device
+    day = other.day
+    time = other.time
+    node = other.node
+    stretches = other.stretches
+    legs = other.legs
+  }
+
   /// What was done off the network, in order.
   var moves: [SimulatedMove] {
     legs.filter { $0.stretch < 0 }.map {

@@ -15,6 +15,9 @@ public struct SimulatedWeek: Sendable {
   /// What was done off the network, in the same order.
   public var moves: [SimulatedMove] = []
 
+  /// Which devices rode along with a vehicle, in the order of the tracks.
+  public var parties: [SimulatedRide] = []
+
   /// The seven days.
   public var days: [LocalDay] { (0..<7).map { monday.advanced(by: $0) } }
   /// Number of fixes of all tracks.
@@ -78,4 +81,18 @@ public struct SimulatedStay: Hashable, Sendable {
   public var enter: Int64
   /// When it was passed outward.
   public var leave: Int64
+}
+
+/// A ride of one device in a vehicle, or one device's reports under a second id.
+public struct SimulatedRide: Hashable, Sendable {
+  /// Index of the device that rides.
+  public var device: Int32
+  /// Index of the device that it moves with.
+  public var leader: Int32
+  /// The local day.
+  public var day: LocalDay
+  /// When the first common leg begins, milliseconds since 1970.
+  public var from: Int64
+  /// When the last common leg ends.
+  public var to: Int64
 }

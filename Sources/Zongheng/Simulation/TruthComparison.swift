@@ -30,6 +30,28 @@ public struct TruthComparison: Sendable {
     return errors.isEmpty ? 0 : errors.reduce(0, +) / Double(errors.count)
   }
 
+  /// How many roads have their true covered length within the bounds, give or take so many metres, of how many.
+  public func roadsWithinBounds(metres: Double = 20) -> (inside: Int, all: Int) {
+    let slack = Int(metres * 100)
+    let pairs = zip(measured.rollUp.roads, actual.rollUp.roads).filter { $0.0.requiring > 0 }
+    let inside = pairs.count {
+      $0.0.certain - slack <= $0.1.covered && $0.1.covered <= $0.0.covered + $0.0.unknown + slack
+    }
+    return (inside, pairs.count)
+  }
+
+  /// True where the district's true coverage rate lies within its bounds.
+  public var districtIsWithinBounds: Bool {
+    guard let bounds = measured.rollUp.district.coverageBounds, let rate = actual.rollUp.district.coverageRate
+    else { return false }
+    return bounds.contains(rate)
+  }
+
+  /// Width of the bounds of the district's coverage rate, percentage points.
+  public var boundsWidthPoints: Double {
+    measured.rollUp.district.coverageBounds.map { ($0.upperBound - $0.lowerBound) * 100 } ?? 0
+  }
+
   /// Compounds met per requirement and period: precision, recall and their harmonic mean.
   public var compounds: (precision: Double, recall: Double, f1: Double) {
     let found = Set(measured.compounds.filter { $0.visits > 0 }.map(Self.key))

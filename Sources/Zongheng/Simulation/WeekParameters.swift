@@ -51,17 +51,22 @@ public struct WeekParameters: Hashable, Sendable {
   public var dayCount: Int
   /// Share of lanes and village roads that nobody is sent to in the week.
   public var neglectedShare: Double
+  /// Share of enforcement vehicles' days on which a body camera and a handheld ride along; one handheld's reports
+  /// come a second time under another's id.
+  public var partyShare: Double
 
   /// Parameters; without any, a usual week.
   public init(
     noise: Noise = .typical,
     interval: Int? = nil,
     dayCount: Int = 7,
-    neglectedShare: Double = 0.24
+    neglectedShare: Double = 0.24,
+    partyShare: Double = 0
   ) {
     self.noise = noise
     self.interval = interval
     self.dayCount = min(7, max(1, dayCount))
     self.neglectedShare = neglectedShare
+    self.partyShare = partyShare
   }
 }

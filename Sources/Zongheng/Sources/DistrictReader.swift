@@ -46,7 +46,7 @@ public struct DistrictReader: Sendable {
     let townships = try areas.townships(configuration.townships, &findings)
     let communities = try areas.communities(configuration.communities, townships, &findings)
     let network = try network(configuration, plane, loader, &findings)
-    return District(
+    var district = District(
       name: configuration.name,
       plane: plane,
       boundary: boundary,
@@ -60,6 +60,10 @@ public struct DistrictReader: Sendable {
       findings: findings,
       clock: clock
     )
+    district.exclusions = configuration.exclusions
+    district.rulesText = configuration.rulesText
+    district.findings += district.exclusionFindings
+    return district
   }
 
   private func plane(

@@ -31,10 +31,31 @@ public struct LocalClock: Hashable, Sendable {
   }
 
   /// The first moment of a local day, milliseconds since 1970; where midnight does not exist, the moment after the gap.
-  public func start(of day: LocalDay) -> Int64 {
-    let midnight = Int64(day.number) * 86_400_000
-    let guess = midnight - Int64(offsetSeconds(at: midnight)) * 1000
-    return midnight - Int64(offsetSeconds(at: guess)) * 1000
+  public func start(of day: LocalDay) -> Int64 { moment(of: day, minute: 0) }
+
+  /// The moment at which a wall clock shows a minute of a day, milliseconds since 1970; minute 1440 is the next midnight.
+  ///
+  /// Where clocks are put forward over the minute it is the moment at which they are; of a minute that comes twice, the first.
+  public func moment(of day: LocalDay, minute: Int) -> Int64 {
+    let local = Int64(day.number) * 86_400_000 + Int64(minute) * 60_000
+    let before = Int64(offsetSeconds(at: local - 86_400_000)) * 1000
+    let after = Int64(offsetSeconds(at: local + 86_400_000)) * 1000
+    if before == after { return local - before }
+    let (first, second) = (local - max(before, after), local - min(before, after))
+    if Int64(offsetSeconds(at: first)) * 1000 == local - first { return first }
+    if Int64(offsetSeconds(at: second)) * 1000 == local - second { return second }
+    return changeover(between: first, and: second)
+  }
+
+  /// The moment between two at which the offset changes, to the second.
+  private func changeover(between first: Int64, and second: Int64) -> Int64 {
+    var (low, high) = (first, second)
+    let before = offsetSeconds(at: first)
+    while high - low > 1000 {
+      let middle = low + (high - low) / 2
+      if offsetSeconds(at: middle) == before { low = middle } else { high = middle }
+    }
+    return (high + 999) / 1000 * 1000
   }
 
   /// Minutes since local midnight, as a wall clock shows them.

@@ -29,12 +29,14 @@ extension WeekGeoPackage {
   /// One row per device.
   var deviceTable: OutputLayer {
     let reasons = MatchBreak.Reason.allCases
+    let contributions = DeviceContribution.contributions(of: result.ledger, in: district, week: result.week)
     return layer(
       "devices",
       nil,
       [
         Field("device_id", .text), Field("kind", .text), Field("name", .text), Field("days", .integer),
         Field("fixes", .integer), Field("rejected", .integer), Field("driven_m", .real),
+        Field("reached_m", .real), Field("alone_m", .real),
       ] + reasons.map { Field("breaks_\($0.rawValue)", .integer) },
       // The place of a row in the project's list would tell whose it is: people's devices stand by their pseudonym.
       result.devices.sorted { deviceOrder($0) < deviceOrder($1) }.map { totals in
@@ -45,7 +47,8 @@ extension WeekGeoPackage {
             Self.text(deviceNames[Int(totals.device)]), .text(device.kind.rawValue),
             device.kind.isOnFoot ? .null : .text(device.name), Self.whole(totals.days),
             Self.whole(totals.fixes), Self.whole(totals.rejected),
-            .real((totals.drivenMetres * 100).rounded() / 100),
+            .real(totals.drivenMetres), Self.metres(contributions[Int(totals.device)].reached),
+            Self.metres(contributions[Int(totals.device)].alone),
           ] + reasons.map { Self.whole(totals.breaks[$0] ?? 0) }
         )
       }
@@ -68,7 +71,7 @@ extension WeekGeoPackage {
           .text("edge"), .text(district.network.edges[Int(entry.edge)].id),
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
-          Self.whole(entry.enter), Self.whole(entry.leave),
+          Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000),
         ]
       )
     }
@@ -79,7 +82,7 @@ extension WeekGeoPackage {
           [
             .text("compound"), .text(district.compounds[Int(stay.compound)].id),
             Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
-            .null, .null, Self.whole(stay.enter), Self.whole(stay.leave),
+            .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
           ]
         )
       )
@@ -90,7 +93,7 @@ extension WeekGeoPackage {
       [
         Field("item", .text), Field("item_id", .text), Field("device_id", .text), Field("day", .text),
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
-        Field("enter_ms", .integer), Field("leave_ms", .integer),
+        Field("enter_ms", .integer), Field("leave_ms", .integer), Field("confidence", .real),
       ],
       rows
     )
@@ -156,7 +159,8 @@ extension WeekGeoPackage {
       ("fixes", String(result.fixCount)),
     ]
     rows += [
-      ("parameters:cleaning", Self.json(result.cleaning)),
+      ("rules_text", district.rulesText), ("parameters:cleaning", Self.json(result.cleaning)),
+      ("parameters:coverage", Self.json(result.coverage)),
       ("parameters:matching", Self.json(result.matching)),
     ]
     if let language { rows.append(("language", language.rawValue)) }

@@ -45,7 +45,8 @@ public struct WeekGeoPackage: Sendable {
     [
       gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
       districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
-      visitTable, findingLayer, ruleTable, manifestTable,
+      visitTable, partyTable, ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
+      manifestTable,
     ]
   }
 
@@ -69,12 +70,20 @@ public struct WeekGeoPackage: Sendable {
   static let totalFields: [Field] = [
     Field("length_m", .real), Field("requiring_m", .real), Field("covered_m", .real),
     Field("required_m", .real), Field("patrolled_m", .real), Field("coverage_rate", .real),
-    Field("compliance_rate", .real),
+    Field("compliance_rate", .real), Field("certain_m", .real), Field("unknown_m", .real),
+    Field("excluded_m", .real), Field("coverage_low", .real), Field("coverage_high", .real),
+    Field("coverage_observable", .real), Field("coverage_credited", .real), Field("compliance_low", .real),
+    Field("compliance_high", .real),
   ]
 
   static func values(_ totals: CoverageTotals) -> [FieldValue] {
     [totals.length, totals.requiring, totals.covered, totals.required, totals.patrolled].map(metres)
       + [totals.coverageRate, totals.complianceRate].map { $0.map(FieldValue.real) ?? .null }
+      + [totals.certain, totals.unknown, totals.excluded].map(metres)
+      + [
+        totals.coverageBounds?.lowerBound, totals.coverageBounds?.upperBound, totals.observableRate,
+        totals.creditedRate, totals.complianceBounds?.lowerBound, totals.complianceBounds?.upperBound,
+      ].map { $0.map(FieldValue.real) ?? .null }
   }
 
   static func metres(_ centimetres: Int) -> FieldValue { .real(Double(centimetres) / 100) }

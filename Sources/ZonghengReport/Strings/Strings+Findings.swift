@@ -38,6 +38,7 @@ extension Strings {
   // MARK: Sentences
 
   private static let sentences: [String: String] = [
+    "exclusion-road-unknown": "没有编号或名称为“%”的道路",
     "fix-unordered": "# 个定位点在文件中排在更晚的定位点之后，已按时间排列并保留（设备 # 台；首个：“%”，时间“%”）",
     "fix-lateUpload": "# 个定位点定位后很久才上传，已保留（设备 # 台；首个：“%”，时间“%”）",
     "fix-impossibleSpeed": "# 个定位点上报的速度不可能达到，位置保留（设备 # 台；首个：“%”，时间“%”）",

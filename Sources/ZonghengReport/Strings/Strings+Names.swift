@@ -11,6 +11,8 @@ extension Strings {
     case .tooFast: say("too fast", "车速过快")
     case .wrongKind: say("wrong device kind", "设备不符")
     case .dwellTooShort: say("dwell too short", "停留过短")
+    case .deviceSilent: say("device silent", "设备静默")
+    case .trackAmbiguous: say("track ambiguous", "轨迹存疑")
     }
   }
 

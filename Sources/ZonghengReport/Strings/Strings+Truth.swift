@@ -34,6 +34,17 @@ extension Strings {
     )
   }
 
+  /// How often the truth lies within the bounds, and how wide these are.
+  public func bounds(roads inside: Int, of all: Int, district isInside: Bool, width points: Double) -> String
+  {
+    let share = percent(all > 0 ? Double(inside) / Double(all) : nil)
+    let width = Self.decimal(points, places: 2)
+    return say(
+      "true coverage within the bounds: \(grouped(inside)) of \(grouped(all)) roads to 20 m (\(share)), the district \(isInside ? "too" : "not"); the district's bounds are \(width) points wide",
+      "真实覆盖在上下界内：\(grouped(all)) 条道路中 \(grouped(inside)) 条（误差 20 米内，\(share)），全区\(isInside ? "亦在" : "不在")界内；全区上下界相差 \(width) 个百分点"
+    )
+  }
+
   /// Heads of the table of faults.
   public var faultHeads: [String] {
     [

@@ -10,6 +10,24 @@ extension Strings {
   /// Patrolled ÷ required length.
   public var complianceRate: String { say("Compliance rate", "频次达标率") }
 
+  /// A rate with what the truth lies between: `91.2 %, 88.0–93.4`; the rate alone where nothing is in doubt.
+  public func percent(_ rate: Double?, within bounds: ClosedRange<Double>?) -> String {
+    guard let bounds, bounds.lowerBound < bounds.upperBound else { return percent(rate) }
+    let ends = [bounds.lowerBound, bounds.upperBound].map { Self.decimal($0 * 100, places: 1) }
+    return "\(percent(rate)), \(ends[0])–\(ends[1])"
+  }
+
+  /// Head of the line of what is not known.
+  public var unknown: String { say("Unknown", "未知") }
+
+  /// Beside what is not known: how much of what is required silent devices may have reached, and the rate without it.
+  public func unknownInAll(_ length: String, observable rate: String) -> String {
+    say(
+      "\(length) that silent devices may have reached; \(rate) of the rest covered",
+      "\(length) 设备静默期间可能到达；其余部分覆盖率 \(rate)"
+    )
+  }
+
   /// The compounds.
   public var compounds: String { say("Compounds", "小区") }
 

@@ -19,21 +19,32 @@ public struct GapTable: Sendable {
     (Field("rule", .text), false), (Field("cause", .text), false), (Field("visits", .integer), false),
     (Field("required", .integer), false), (Field("community", .text), false),
     (Field("township", .text), false),
-    (Field("rank", .integer), false),
+    (Field("rank", .integer), false), (Field("item_id", .text), false), (Field("identity", .text), false),
+    (Field("status", .text), false), (Field("weeks", .integer), false), (Field("first_week", .text), false),
+    (Field("weight", .real), false), (Field("shortfall", .integer), false), (Field("score", .real), false),
   ]
 
-  /// The rows, worst first: by length times missing visits, compounds after roads.
+  /// The rows, worst first: by the product of length, weight, missing visits and weeks.
   public let rows: [Row]
 
   /// The gaps of a result.
   public init(_ result: WeekResult) {
     let district = result.district
-    let ranked = result.gaps.sorted {
-      let a = $0.lengthCentimetres * Int($0.required - $0.visits)
-      let b = $1.lengthCentimetres * Int($1.required - $1.visits)
-      return a != b ? a > b : $0.id < $1.id
+    let known = result.gaps.map { KnownGap($0, in: district, week: result.week) }
+    let stories = GapHistory(of: known, after: result.previousGaps).stories
+    let rankings = result.gaps.indices.map {
+      GapRanking(
+        result.gaps[$0],
+        rule: district.rules[Int(result.gaps[$0].rule)],
+        weeks: stories[$0].weeks
+      )
     }
-    rows = ranked.enumerated().map { rank, gap in
+    let order = result.gaps.indices.sorted {
+      rankings[$0].score != rankings[$1].score
+        ? rankings[$0].score > rankings[$1].score : result.gaps[$0].id < result.gaps[$1].id
+    }
+    rows = order.enumerated().map { rank, index in
+      let gap = result.gaps[index]
       let community = gap.community.map { district.communities[$0] }
       let township = community?.parent.map { district.townships[$0] }
       var item = "compound"
@@ -43,14 +54,14 @@ public struct GapTable: Sendable {
       var from = FieldValue.null
       var to = FieldValue.null
       switch gap.item {
-      case .road(let road, let fromChainage, let toChainage):
+      case .road(let road, _, _):
         item = "road"
         name = district.network.roads[Int(road)].name
         if name.isEmpty { name = district.network.roads[Int(road)].id }
         grade = district.network.roads[Int(road)].grade
-        side = gap.parts.first.map { Self.side(of: district.network.edges[Int($0.edge)]) } ?? ""
-        from = .real((fromChainage * 100).rounded() / 100)
-        to = .real((toChainage * 100).rounded() / 100)
+        side = known[index].place.side
+        from = .real(known[index].from)
+        to = .real(known[index].to)
       case .compound(let compound):
         name = district.compounds[Int(compound)].name
         grade = district.compounds[Int(compound)].category
@@ -63,13 +74,12 @@ public struct GapTable: Sendable {
           .text(district.rules[Int(gap.rule)].id), .text(gap.cause.rawValue), .integer(Int64(gap.visits)),
           .integer(Int64(gap.required)), community.map { .text($0.name) } ?? .null,
           township.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
+          .text(known[index].place.item), .text(stories[index].identity),
+          .text(stories[index].status.rawValue), .integer(Int64(stories[index].weeks)),
+          .text(stories[index].firstWeek), .real(rankings[index].weight),
+          .integer(Int64(rankings[index].shortfall)), .real(rankings[index].score),
         ]
       )
     }
-  }
-
-  private static func side(of edge: RoadEdge) -> String {
-    if edge.travel == .both { return "both" }
-    return (edge.travel == .forward) == (edge.chainageAtEnd >= edge.chainageAtStart) ? "up" : "down"
   }
 }

@@ -58,7 +58,13 @@ public struct SummaryJSON: Sendable {
       ("length_m", metres(totals.length)), ("requiring_m", metres(totals.requiring)),
       ("covered_m", metres(totals.covered)), ("required_m", metres(totals.required)),
       ("patrolled_m", metres(totals.patrolled)), ("coverage_rate", rate(totals.coverageRate)),
-      ("compliance_rate", rate(totals.complianceRate)),
+      ("compliance_rate", rate(totals.complianceRate)), ("certain_m", metres(totals.certain)),
+      ("unknown_m", metres(totals.unknown)), ("excluded_m", metres(totals.excluded)),
+      ("coverage_low", rate(totals.coverageBounds?.lowerBound)),
+      ("coverage_high", rate(totals.coverageBounds?.upperBound)),
+      ("coverage_observable", rate(totals.observableRate)), ("coverage_credited", rate(totals.creditedRate)),
+      ("compliance_low", rate(totals.complianceBounds?.lowerBound)),
+      ("compliance_high", rate(totals.complianceBounds?.upperBound)),
     ]
   }
 

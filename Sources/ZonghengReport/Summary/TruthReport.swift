@@ -31,11 +31,13 @@ public struct TruthReport: Sendable {
     ])
     let length = comparison.lengths
     let visited = comparison.compounds
+    let roads = comparison.roadsWithinBounds()
     return """
       \(table.text)
       \(strings.roadError(comparison.meanRoadErrorPoints))
       \(strings.lengths(precision: length.precision, recall: length.recall))
       \(strings.compounds(precision: visited.precision, recall: visited.recall, f1: visited.f1))
+      \(strings.bounds(roads: roads.inside, of: roads.all, district: comparison.districtIsWithinBounds, width: comparison.boundsWidthPoints))
       """
   }
 
@@ -43,13 +45,17 @@ public struct TruthReport: Sendable {
   public var json: String {
     let length = comparison.lengths
     let visited = comparison.compounds
+    let roads = comparison.roadsWithinBounds()
     let members = [
       ("coverage_error_points", comparison.coverageErrorPoints),
       ("compliance_error_points", comparison.complianceErrorPoints),
       ("mean_road_error_points", comparison.meanRoadErrorPoints),
       ("length_precision", length.precision), ("length_recall", length.recall),
       ("compound_precision", visited.precision), ("compound_recall", visited.recall),
-      ("compound_f1", visited.f1),
+      ("compound_f1", visited.f1), ("roads_within_bounds", Double(roads.inside)),
+      ("roads_with_bounds", Double(roads.all)),
+      ("district_within_bounds", comparison.districtIsWithinBounds ? 1 : 0),
+      ("bounds_width_points", comparison.boundsWidthPoints),
     ]
     return "{" + members.map { "\"\($0.0)\":\(JSONText.number($0.1))" }.joined(separator: ",") + "}"
   }

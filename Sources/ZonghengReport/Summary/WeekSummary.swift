@@ -38,11 +38,11 @@ public struct WeekSummary: Sendable {
     let kilometres = strings.kilometres
     var rows = [
       [
-        strings.coverageRate, strings.percent(total.coverageRate),
+        strings.coverageRate, strings.percent(total.coverageRate, within: total.coverageBounds),
         strings.visitedOnce(kilometres(total.covered), of: kilometres(total.requiring)),
       ],
       [
-        strings.complianceRate, strings.percent(total.complianceRate),
+        strings.complianceRate, strings.percent(total.complianceRate, within: total.complianceBounds),
         strings.patrolled(kilometres(total.patrolled), of: kilometres(total.required)),
       ],
     ]
@@ -53,7 +53,8 @@ public struct WeekSummary: Sendable {
       ])
     }
     let share = rows.map { TextTable.width($0[1]) }.max() ?? 0
-    let head = (rows.map { $0[0] } + [strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
+    let head =
+      (rows.map { $0[0] } + [strings.unknown, strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
     let lines = rows.map {
       TextTable.padded($0[0], to: head + 2) + ink.strong(TextTable.padded($0[1], to: share)) + "   " + $0[2]
     }
@@ -64,8 +65,12 @@ public struct WeekSummary: Sendable {
       devices: result.devices.count { $0.fixes > 0 },
       findings: result.findings.reduce(0) { $0 + $1.count }
     )
+    let unknown = strings.unknownInAll(
+      kilometres(total.unknown),
+      observable: strings.percent(total.observableRate)
+    )
     return lines
-      + [(strings.gaps, gaps), (strings.read, read)].map {
+      + [(strings.unknown, unknown), (strings.gaps, gaps), (strings.read, read)].map {
         TextTable.padded($0.0, to: head + 2) + $0.1
       }
   }

@@ -7,15 +7,17 @@ import ZonghengReport
 final class DrivenProject {
   let folder: URL
   let week: Week
+  /// What was really driven.
+  let driven: SimulatedWeek
 
-  /// Simulates and writes the project: 10 m of noise per axis, a fix each `interval` seconds.
-  init(seed: UInt64, days: Int, interval: Int = 10) throws {
+  /// Simulates and writes the project: 10 m of noise per axis, a fix each `interval` seconds, where no parameters are given.
+  init(seed: UInt64, days: Int, interval: Int = 10, parameters: WeekParameters? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("driven-\(UUID().uuidString)")
     guard let week = Week("2026-W47") else { throw ZonghengError(.usage, "week", "no such week") }
     self.week = week
     let district = DistrictSimulator(seed: seed).district()
-    let parameters = WeekParameters(noise: .independent(10), interval: interval, dayCount: days)
-    let driven = WeekSimulator(district: district, seed: seed, parameters: parameters).week(
+    let usual = WeekParameters(noise: .independent(10), interval: interval, dayCount: days)
+    driven = WeekSimulator(district: district, seed: seed, parameters: parameters ?? usual).week(
       starting: week.monday
     )
     try SampleProjectWriter().write(district, week: driven, to: folder)

@@ -1,0 +1,25 @@
+/// How much a gap matters, and of what that is made: the product of its factors.
+public struct GapRanking: Hashable, Sendable {
+  /// Length, metres; a compound counts as its rule's road of 100 m.
+  public var length: Double
+  /// The weight that the rule gives to its roads.
+  public var weight: Double
+  /// Missing visits.
+  public var shortfall: Double
+  /// For how many weeks it has been there.
+  public var persistence: Double
+
+  /// The product.
+  public var score: Double { length * weight * shortfall * persistence }
+
+  /// Length that a compound stands for, metres: about the way from its gate around it.
+  static let compoundMetres = 100.0
+
+  /// The ranking of a gap that has been there for some weeks.
+  public init(_ gap: Gap, rule: PatrolRule, weeks: Int) {
+    if case .road = gap.item { length = gap.lengthMetres } else { length = Self.compoundMetres }
+    weight = rule.weight
+    shortfall = Double(gap.required - gap.visits)
+    persistence = Double(weeks)
+  }
+}
