@@ -71,10 +71,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if let previous { inputs.append(try InputFile(beside: previous)) }
     times.finish("hash inputs")
     progress.show(.writing)
-    let language = try ProjectConfiguration.read(folder: project).language
-    let pseudonyms =
-      result.district.devices.contains { $0.kind.isOnFoot } ? try Pseudonyms.ofProject(folder: project) : nil
-    try WeekGeoPackage(result, inputs: inputs, language: language, pseudonyms: pseudonyms).write(to: output)
+    try result.write(to: output, project: project, inputs: inputs)
     times.finish("write")
     result.times = times
     progress.clear()
@@ -113,6 +110,14 @@ extension AnalyzeCommand {
 }
 
 extension WeekResult {
+  /// Writes the result of a project, with people's devices under their pseudonyms.
+  func write(to path: String, project: String, inputs: [InputFile]) throws {
+    let language = try ProjectConfiguration.read(folder: project).language
+    let pseudonyms =
+      district.devices.contains { $0.kind.isOnFoot } ? try Pseudonyms.ofProject(folder: project) : nil
+    try WeekGeoPackage(self, inputs: inputs, language: language, pseudonyms: pseudonyms).write(to: path)
+  }
+
   /// Takes the gaps of an earlier result, so that this week's are told as new, persisting or shrinking.
   mutating func follow(_ path: String) throws {
     previousGaps = try KnownGapReader.gaps(ofResult: path)

@@ -56,8 +56,7 @@ struct MergeCommand: AsyncParsableCommand {
     }
     progress.show(.writing)
     times.append(result.times)
-    let language = try ProjectConfiguration.read(folder: project).language
-    try WeekGeoPackage(result, inputs: inputs, language: language).write(to: output)
+    try result.write(to: output, project: project, inputs: inputs)
     times.finish("write")
     result.times = times
     progress.clear()
