@@ -13,6 +13,14 @@ public enum WholeFile {
     to file: URL,
     _ body: (PartFile) throws(ZonghengError) -> Result
   ) throws(ZonghengError) -> Result {
+    guard mayBeReplaced(file) else {
+      throw ZonghengError(
+        .output,
+        file.path,
+        "is no file, and is not replaced by one",
+        wayOut: "name a file, or leave the output away to print"
+      )
+    }
     let temporary = file.deletingLastPathComponent().appendingPathComponent(
       ".\(file.lastPathComponent).\(UUID().uuidString).part"
     )
@@ -33,6 +41,16 @@ public enum WholeFile {
       try? FileManager.default.removeItem(at: temporary)
       throw error
     }
+  }
+
+  /// False for what is there and is a device, a pipe or a socket, links followed: a rename would take its place.
+  private static func mayBeReplaced(_ file: URL) -> Bool {
+    let path = file.resolvingSymlinksInPath().path
+    guard let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    else {
+      return true
+    }
+    return kind == .typeRegular || kind == .typeDirectory
   }
 }
 
