@@ -37,7 +37,8 @@ struct TileGeometry {
       let next = grid[index + 1 == grid.count ? 0 : index + 1]
       area += grid[index].x * next.y - next.x * grid[index].y
     }
-    guard area != 0 else { return false }
+    // A hole of a few grid steps is rounded into its own border; it is too small to be seen.
+    guard area.magnitude > (isHole ? 32 : 0) else { return false }
     // The y axis points down, so that a positive area is clockwise to the eye.
     if (area > 0) == isHole { grid.reverse() }
     command(1, count: 1)
@@ -70,21 +71,30 @@ struct TileGeometry {
     var ring: [GridPoint] = []
     for position in closed.first == closed.last ? closed.dropLast() : closed[...] {
       ring.append(position)
-      while ring.count > 2, ring[ring.count - 3] == ring[ring.count - 1] { ring.removeLast(2) }
+      while ring.count > 2, let last = ring.last, turnsBack(ring[ring.count - 3], ring[ring.count - 2], last)
+      {
+        ring.removeLast(2)
+        if ring.last != last { ring.append(last) }
+      }
     }
     // The ring closes over its ends, where a spike may sit as well.
     while ring.count > 2 {
-      if ring[ring.count - 1] == ring[0] {
+      let count = ring.count
+      if ring[count - 1] == ring[0] || turnsBack(ring[count - 2], ring[count - 1], ring[0]) {
         ring.removeLast()
-      } else if ring[ring.count - 2] == ring[0] {
-        ring.removeLast(2)
-      } else if ring[ring.count - 1] == ring[1] {
-        ring.removeFirst(2)
+      } else if turnsBack(ring[count - 1], ring[0], ring[1]) {
+        ring.removeFirst()
       } else {
         break
       }
     }
     return ring
+  }
+
+  /// True where the way from a to b is taken back, in part or whole, on the way from b to c.
+  private static func turnsBack(_ a: GridPoint, _ b: GridPoint, _ c: GridPoint) -> Bool {
+    let (first, second) = ((x: b.x - a.x, y: b.y - a.y), (x: c.x - b.x, y: c.y - b.y))
+    return first.x * second.y == first.y * second.x && first.x * second.x + first.y * second.y < 0
   }
 
   private static func distinct(_ vertices: [SIMD2<Double>], origin: SIMD2<Double>) -> [GridPoint] {

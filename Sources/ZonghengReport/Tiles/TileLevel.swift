@@ -92,12 +92,22 @@ struct TileLevel {
     return result
   }
 
+  /// True for a hole that is all that a tile shows of its area.
+  private static func fillsTile(_ ring: [SIMD2<Double>]) -> Bool {
+    let side = Double(TileSet.extent) + 2 * TileSet.buffer - 2
+    var area = 0.0
+    for (a, b) in zip(ring, ring.dropFirst()) {
+      area += (a.x - ring[0].x) * (b.y - ring[0].y) - (b.x - ring[0].x) * (a.y - ring[0].y)
+    }
+    return abs(area) / 2 > side * side - 1
+  }
+
   private mutating func add(_ parts: [Part], _ shape: TileShape, _ place: Place, _ layer: Int, _ feature: Int)
   {
     let origin = SIMD2(Double(place.x * TileSet.extent), Double(place.y * TileSet.extent))
     var geometry = TileGeometry()
     var exteriorIsDrawn = false
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       switch shape.kind {
       case .point: geometry.point(part.vertices[0], origin: origin)
       case .line: geometry.line(part.vertices, origin: origin)
@@ -105,7 +115,10 @@ struct TileLevel {
         if part.isHole {
           if exteriorIsDrawn { _ = geometry.ring(part.vertices, origin: origin, isHole: true) }
         } else {
-          exteriorIsDrawn = geometry.ring(part.vertices, origin: origin, isHole: false)
+          let holes = parts[(index + 1)...].prefix { $0.isHole }
+          exteriorIsDrawn =
+            !holes.contains { Self.fillsTile($0.vertices) }
+            && geometry.ring(part.vertices, origin: origin, isHole: false)
         }
       }
     }

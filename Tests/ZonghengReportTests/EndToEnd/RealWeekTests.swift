@@ -18,7 +18,7 @@ struct RealWeekTests {
   }()
   static let python = ProcessInfo.processInfo.environment["ZONGHENG_ORACLE_PYTHON"]
 
-  /// Adds up what the visits of a GeoPackage cover, on lines that shapely measures and cuts.
+  /// Adds up what the visits of a GeoPackage cover that are certain enough to count, on lines that shapely measures and cuts.
   static let oracle = """
     import sqlite3, sys
     from pyproj import Transformer
@@ -32,7 +32,7 @@ struct RealWeekTests {
         lines[name] = LineString(list(zip(xs, ys)))
     visits = {}
     for name, a, b in sqlite3.connect(sys.argv[1]).execute(
-        "select item_id, from_cm, to_cm from visits where item = 'edge'"):
+        "select item_id, from_cm, to_cm from visits where item = 'edge' and confidence >= 0.5"):
         visits.setdefault(name, []).append((a, b))
     total = 0.0
     for name, passes in visits.items():
