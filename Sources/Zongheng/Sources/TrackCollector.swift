@@ -87,23 +87,27 @@ struct TrackCollector {
     try project(Part(from: counts, to: positions), frame)
   }
 
-  /// Some positions of a part, evenly taken from those of devices on the move (or of unknown speed).
+  /// Some positions of a part, taken from those of devices on the move (or of unknown speed).
+  ///
+  /// A position is taken for its own digits' sake, never for its row, so that the order of rows changes nothing.
   func moving(_ part: Part, limit: Int) -> PointColumn {
-    var all = PointColumn()
+    let total = columns.indices.reduce(0) { $0 + part.range(of: $1).count }
+    let ceiling = total <= 16 * limit ? .max : UInt64.max / UInt64(total) * UInt64(16 * limit)
+    var drawn: [(lot: UInt64, position: Point)] = []
     for device in columns.indices {
-      let range = part.range(of: device)
-      // A few hundred of each device are enough to choose from.
-      for fix in stride(from: range.lowerBound, to: range.upperBound, by: max(1, range.count / 300)) {
+      for fix in part.range(of: device) {
         let speed = columns[device].speeds[fix]
-        guard speed.isNaN || speed > Self.movingKmh, columns[device].positions.x[fix].isFinite else {
-          continue
-        }
-        all.append(columns[device].positions[fix])
+        let position = columns[device].positions[fix]
+        guard speed.isNaN || speed > Self.movingKmh, position.isFinite else { continue }
+        var lots = SeededGenerator(
+          seed: position.x.bitPattern ^ (position.y.bitPattern &* 0x9E37_79B9_7F4A_7C15)
+        )
+        let lot = lots.next()
+        if lot <= ceiling { drawn.append((lot, position)) }
       }
     }
-    guard all.count > limit else { return all }
-    let step = Double(all.count) / Double(limit)
-    return PointColumn((0..<limit).map { all[Int(Double($0) * step)] })
+    drawn.sort { ($0.lot, $0.position.x, $0.position.y) < ($1.lot, $1.position.x, $1.position.y) }
+    return PointColumn(drawn.prefix(limit).map(\.position))
   }
 
   /// Devices that move faster are on a road rather than beside one, km/h.

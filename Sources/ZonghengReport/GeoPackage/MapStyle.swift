@@ -36,6 +36,16 @@ enum MapStyle {
   /// Gaps: one strong line, thick enough to stand out.
   static var gaps: String { single(lineSymbol("0", "204,71,120", 1.1)) }
 
+  /// Silences: dashed, for the way between is not known.
+  static var silences: String { single(lineSymbol("0", "90,90,90", 0.5, dash: "dot")) }
+
+  /// Fixes that cleaning remarks on: small marks.
+  static var troubles: String {
+    single(
+      "<symbol type=\"marker\" name=\"0\" alpha=\"1\"><layer class=\"SimpleMarker\" enabled=\"1\"><prop k=\"name\" v=\"circle\"/><prop k=\"color\" v=\"204,71,120,200\"/><prop k=\"outline_color\" v=\"255,255,255,255\"/><prop k=\"size\" v=\"1.4\"/></layer></symbol>"
+    )
+  }
+
   /// Compounds by whether they were visited.
   static var compounds: String {
     let categories =

@@ -44,6 +44,7 @@ extension WeekGeoPackage {
         Field("seconds", .real),
         Field("metres", .real),
       ],
+      style: MapStyle.silences,
       result.silences.map { silence in
         (
           .polylines([Polyline([silence.fromPosition, silence.toPosition])]),
@@ -67,6 +68,7 @@ extension WeekGeoPackage {
         Field("class", .text), Field("kept", .integer), Field("device_id", .text), Field("day", .text),
         Field("time", .text), Field("time_ms", .integer), Field("file", .text), Field("row", .integer),
       ],
+      style: MapStyle.troubles,
       result.troubles.map { trouble in
         (
           trouble.position.map(Geometry.point),
