@@ -76,10 +76,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     result.times = times
     progress.clear()
     if options.json {
-      print(try SummaryJSON(result).text)
+      try say(SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
-      recognised.show(result.recognised, in: strings)
+      try say(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
+      try recognised.show(result.recognised, in: strings)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }
@@ -104,7 +104,7 @@ extension AnalyzeCommand {
     try WholeFile.write(part.bytes, to: URL(fileURLWithPath: path))
     progress.clear()
     if !options.quiet {
-      print(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
+      try say(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
     }
   }
 }

@@ -47,6 +47,6 @@ struct ReportCommand: ParsableCommand {
     ).write(to: workbook.path)
     let message = folder.appendingPathComponent("\(base).md")
     try WholeFile.write(Array(ReportMessage(report, in: strings).text.utf8), to: message)
-    if !options.quiet { print(strings.reportWritten([page.path, workbook.path, message.path])) }
+    if !options.quiet { try say(strings.reportWritten([page.path, workbook.path, message.path])) }
   }
 }
