@@ -61,7 +61,7 @@ struct PatrolPlanner {
     let kind = district.devices[device].kind
     let restsOnSunday = kind.isOnFoot && number == 6 && device % 3 > 0
     if offDays[device] == number || restsOnSunday { return nil }
-    var generator = SeededGenerator(seed: seed, parts: 11, UInt64(device), UInt64(number))
+    var generator = SeededGenerator(seed: seed, parts: 11, UInt64(device), UInt64(day.number))
     return kind.isOnFoot
       ? walk(device, day, number, &generator) : drive(device, day, number, &generator)
   }
@@ -76,7 +76,7 @@ struct PatrolPlanner {
   ) -> Itinerary {
     let sweeps = district.devices[device].kind == .sanitation
     let skip = sweeps ? 0.1 : 0.05
-    let beat = beats[device].filter { !generator.chance(skip) && !isPassedBy($0, number) }
+    let beat = beats[device].filter { !generator.chance(skip) && !isPassedBy($0, day) }
     let evening = device % 3 == 2
     let opening = evening ? 13.2 : sweeps ? 5.4 : 7.4
     let midnight = SimulatedWeek.midnight(of: day)
@@ -129,9 +129,9 @@ struct PatrolPlanner {
   }
 
   /// True where nobody is sent along a road on a day: road works, or it slipped through.
-  private func isPassedBy(_ edge: Int32, _ number: Int) -> Bool {
+  private func isPassedBy(_ edge: Int32, _ day: LocalDay) -> Bool {
     let road = district.network.edges[Int(edge)].road
-    var generator = SeededGenerator(seed: seed, parts: 14, UInt64(road), UInt64(number))
+    var generator = SeededGenerator(seed: seed, parts: 14, UInt64(road), UInt64(day.number))
     return generator.chance(0.13)
   }
 
