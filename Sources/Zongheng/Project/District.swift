@@ -22,6 +22,8 @@ public struct District: Sendable {
   public var devices: [Device]
   /// The requirements.
   public var rules: [PatrolRule]
+  /// The contact zones in force; `nil` where the project names no plan.
+  public var zones: ContactZones?
   /// What was wrong with the inputs.
   public var findings: [Finding]
   /// The zone that days and windows are told in.

@@ -18,7 +18,7 @@ public struct GapTable: Sendable {
     (Field("to_m", .real), false), (Field("length_m", .real), true), (Field("period", .text), false),
     (Field("rule", .text), false), (Field("cause", .text), false), (Field("visits", .integer), false),
     (Field("required", .integer), false), (Field("community", .text), false),
-    (Field("township", .text), false),
+    (Field("township", .text), false), (Field("zone", .text), false), (Field("leader", .text), false),
     (Field("rank", .integer), false),
   ]
 
@@ -28,12 +28,16 @@ public struct GapTable: Sendable {
   /// The gaps of a result.
   public init(_ result: WeekResult) {
     let district = result.district
-    let ranked = result.gaps.sorted {
-      let a = $0.lengthCentimetres * Int($0.required - $0.visits)
-      let b = $1.lengthCentimetres * Int($1.required - $1.visits)
-      return a != b ? a > b : $0.id < $1.id
+    let zones = WeekZones(result)
+    let ranked = result.gaps.enumerated().sorted { first, second in
+      let (left, right) = (first.element, second.element)
+      let a = left.lengthCentimetres * Int(left.required - left.visits)
+      let b = right.lengthCentimetres * Int(right.required - right.visits)
+      return a != b ? a > b : left.id < right.id
     }
-    rows = ranked.enumerated().map { rank, gap in
+    rows = ranked.enumerated().map { rank, entry in
+      let gap = entry.element
+      let zone = zones.rows.isEmpty ? nil : zones.rows[zones.rowOfGap[entry.offset]]
       let community = gap.community.map { district.communities[$0] }
       let township = community?.parent.map { district.townships[$0] }
       var item = "compound"
@@ -62,7 +66,8 @@ public struct GapTable: Sendable {
           .real(gap.lengthMetres), .text(GapFinder.name(of: gap.period)),
           .text(district.rules[Int(gap.rule)].id), .text(gap.cause.rawValue), .integer(Int64(gap.visits)),
           .integer(Int64(gap.required)), community.map { .text($0.name) } ?? .null,
-          township.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
+          township.map { .text($0.name) } ?? .null, zone?.zone.map { .text($0) } ?? .null,
+          zone?.leader.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
         ]
       )
     }
