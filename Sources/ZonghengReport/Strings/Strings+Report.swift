@@ -157,8 +157,9 @@ extension Strings {
   var silentAllWeek: String { say("silent", "未上报") }
   var exclusionsTitle: String { say("Left out of the requirement, and why", "不计入应巡的路段及原因") }
   var exclusionHeads: [String] {
-    [say("road", "道路"), say("reason", "原因"), say("length m", "长度（米）"), say("until", "截止")]
+    [say("road", "道路"), say("from–to m", "桩号（米）"), say("reason", "原因"), say("until", "截止")]
   }
+  var wholeRoad: String { say("all of it", "全线") }
   var findingsTitle: String { say("What was wrong with the inputs", "数据问题") }
   var reportFindingHeads: [String] {
     [say("severity", "级别"), say("count", "数量"), say("where", "位置"), say("what", "说明")]
