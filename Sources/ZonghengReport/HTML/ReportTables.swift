@@ -142,7 +142,9 @@ struct ReportTables {
     table.rows = report.exclusions.prefix(30).map { row in
       var stretch = strings.wholeRoad
       if row.number("from_m") != nil || row.number("to_m") != nil {
-        let ends = [row.number("from_m") ?? 0, row.number("to_m")].map { $0.map { grouped(Int($0.rounded())) } ?? "" }
+        let ends = [row.number("from_m") ?? 0, row.number("to_m")].map {
+          $0.map { grouped(Int($0.rounded())) } ?? ""
+        }
         stretch = ends.joined(separator: "–")
       }
       return PageTable.Row(
