@@ -29,7 +29,8 @@ struct JSONCells {
     private static let known: [String: Name] = {
       var known: [String: Name] = [:]
       for meaning in [
-        ColumnMeaning.device, .time, .received, .longitude, .latitude, .speed, .heading, .accuracy, .positioned,
+        ColumnMeaning.device, .time, .received, .longitude, .latitude, .speed, .heading, .accuracy,
+        .positioned,
       ] {
         for (rank, name) in meaning.names.enumerated() where known[name] == nil {
           known[name] = Name(meaning, rank: rank)

@@ -39,7 +39,9 @@ struct JSONTrackReader: JSONTextReader {
   }
 
   /// Reads one text.
-  mutating func text(_ sink: inout FixSink) throws(ZonghengError) { _ = try value(depth: 0, device: nil, &sink) }
+  mutating func text(_ sink: inout FixSink) throws(ZonghengError) {
+    _ = try value(depth: 0, device: nil, &sink)
+  }
 
   /// Any value; a position that an object has without a time is handed out.
   private mutating func value(

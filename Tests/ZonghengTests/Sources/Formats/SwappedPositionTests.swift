@@ -43,7 +43,9 @@ struct SwappedPositionTests {
   @Test("What is no place in either order is left out and counted")
   func nowhere() throws {
     #expect(throws: Never.self) {
-      let read = try ReadFixes(#"[{"id":"a","time":1472659166,"lng":113,"lat":95},{"id":"a","time":1472659176,"lng":1,"lat":1}]"#)
+      let read = try ReadFixes(
+        #"[{"id":"a","time":1472659166,"lng":113,"lat":95},{"id":"a","time":1472659176,"lng":1,"lat":1}]"#
+      )
       #expect(read.count("track-row-position") == 1 && read.tracks.map(\.count) == [1])
     }
   }
