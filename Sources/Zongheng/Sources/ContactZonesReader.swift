@@ -62,7 +62,7 @@ struct ContactZonesReader {
           kind: "zone-unit-unknown",
           severity: .warning,
           subject: file,
-          message: "the plan names units that no layer holds, such as \(strange.min() ?? "")",
+          message: "the plan names units that no layer holds, such as “\(strange.min() ?? "")”",
           count: strange.count
         )
       )
@@ -75,7 +75,7 @@ struct ContactZonesReader {
           severity: .warning,
           subject: file,
           message:
-            "the plan gives units to nobody, such as \(missing.min() ?? ""); see zongheng zones verify",
+            "the plan gives units to nobody, such as “\(missing.min() ?? "")”; see zongheng zones verify",
           count: missing.count
         )
       )
