@@ -134,11 +134,11 @@ extension InputFile {
 
 /// The seconds of each stage on standard error.
 enum TimingReport {
-  static func show(_ times: StageTimes, fixes: Int) {
+  static func show(_ times: StageTimes, fixes: Int? = nil) {
     let total = times.stages.reduce(0) { $0 + $1.seconds }
     var lines = times.stages.map { "\($0.name): \(String(format: "%.3f", $0.seconds)) s" }
     lines.append("total: \(String(format: "%.3f", total)) s")
-    lines.append("speed: \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s")
+    if let fixes { lines.append("speed: \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s") }
     if let megabytes = peakMegabytes { lines.append("peak memory: \(megabytes) MB") }
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }

@@ -22,6 +22,9 @@ struct FeedCommand: AsyncParsableCommand {
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Show the seconds of each part of the work on standard error.")
+  var timing = false
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -50,5 +53,6 @@ struct FeedCommand: AsyncParsableCommand {
       )
       try say(strings.feedLatest("\(folder)/latest.json"))
     }
+    if timing { TimingReport.show(outcome.times) }
   }
 }
