@@ -34,6 +34,7 @@ public enum VectorFile {
         }
         options.append("ENCODING=\(encoding)")
       }
+      try WorkbookGuard.check(path)
       let file = try GDALFile(reading: path, options: options)
       let reader = try unsafe LayerReader(path: path, layer: Self.layer(layer, of: file, path: path))
       return try reader.layer()
@@ -44,7 +45,8 @@ public enum VectorFile {
   public static func layerNames(_ path: String) throws(TerrainError) -> [String] {
     try refuseUnlessLocal(path)
     return try GDALLibrary.quietly { () throws(TerrainError) in
-      names(of: try GDALFile(reading: path))
+      try WorkbookGuard.check(path)
+      return names(of: try GDALFile(reading: path))
     }
   }
 
