@@ -34,9 +34,17 @@ public enum VectorFile {
         }
         options.append("ENCODING=\(encoding)")
       }
-      try WorkbookGuard.check(path)
+      let isWorkbook = try WorkbookGuard.check(path)
       let file = try GDALFile(reading: path, options: options)
       let reader = try unsafe LayerReader(path: path, layer: Self.layer(layer, of: file, path: path))
+      // Sheets of OpenDocument are read when they are first listed; what GDAL gave up at would be lost.
+      if isWorkbook, GDALLibrary.hasFailed {
+        throw TerrainError(
+          .unreadable,
+          path,
+          "the sheets break off (\(GDALLibrary.lastMessage(or: "no reason given"))); export them as CSV"
+        )
+      }
       return try reader.layer()
     }
   }

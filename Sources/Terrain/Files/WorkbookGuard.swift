@@ -15,12 +15,13 @@ enum WorkbookGuard {
   /// Bytes between two marks; a cell of Excel holds 32,767 characters.
   static let longestText = 1 << 20
 
-  /// Throws where a file is a workbook beyond the limits; other files are left alone.
-  static func check(_ path: String, mostBytes: Int = mostBytes) throws(TerrainError) {
-    guard isArchive(path) else { return }
+  /// True where a file is a workbook; throws where it is one beyond the limits.
+  @discardableResult
+  static func check(_ path: String, mostBytes: Int = mostBytes) throws(TerrainError) -> Bool {
+    guard isArchive(path) else { return false }
     let archive = "/vsizip/{\(path)}"
     let entries = entries(of: archive)
-    guard entries.contains("xl/workbook.xml") || entries.contains("content.xml") else { return }
+    guard entries.contains("xl/workbook.xml") || entries.contains("content.xml") else { return false }
     var left = mostBytes
     for entry in entries where entry.hasSuffix(".xml") {
       let tally = try unpack(archive, entry, path: path, &left)
@@ -28,6 +29,7 @@ enum WorkbookGuard {
         throw TerrainError(.unreadable, path, "\(entry) \(excess); split it or export it as CSV")
       }
     }
+    return true
   }
 
   private static func unpack(
