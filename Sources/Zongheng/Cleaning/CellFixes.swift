@@ -32,14 +32,18 @@ struct CellFixes {
     }
   }
 
-  /// Places off the way where the device was seen next to the way right before or after: a receiver that holds its
-  /// position at rest gives one and the same, too, and a rest that drift interrupts may lie off the longest way.
+  /// Places off the way where the device was seen elsewhere near by on the way right before or after: a receiver that
+  /// holds its position at rest gives one and the same, too, and a rest that drift interrupts may lie off the longest way.
   private func reached(_ fixes: [Int], kept: [Bool]) -> Set<Place> {
     var reached: Set<Place> = []
     for (index, fix) in fixes.enumerated() where !kept[index] {
+      let place = Place(motion, fix)
       for neighbour in [index - 1, index + 1] where fixes.indices.contains(neighbour) && kept[neighbour] {
-        if motion.distance(fix, fixes[neighbour]) <= motion.rules.noiseMetres {
-          reached.insert(Place(motion, fix))
+        // At the very same place it says nothing: one mast's fixes may lie on the way in part.
+        if Place(motion, fixes[neighbour]) != place,
+          motion.distance(fix, fixes[neighbour]) <= motion.rules.noiseMetres
+        {
+          reached.insert(place)
         }
       }
     }

@@ -20,7 +20,7 @@ public struct AssessmentValues {
   public mutating func read() throws -> (subjects: [Scorecard.Subject], findings: [Finding]) {
     var findings: [Finding] = []
     var subjects = try subjects()
-    let known = Set(subjects.map(\.id))
+    let known = Self.names(of: subjects)
     for indicator in rules.indicators {
       let (values, strangers) = try values(of: indicator.source, known: known)
       for index in subjects.indices { subjects[index].values.append(values[subjects[index].id] ?? nil) }
@@ -67,10 +67,20 @@ public struct AssessmentValues {
     return subjects
   }
 
+  /// Subjects' ids by what rows may call them: by id, else by a name that only one of them has.
+  private static func names(of subjects: [Scorecard.Subject]) -> [String: String] {
+    var names: [String: String] = [:]
+    for (name, all) in Dictionary(grouping: subjects, by: \.name) where all.count == 1 {
+      names[name] = all[0].id
+    }
+    for subject in subjects { names[subject.id] = subject.id }
+    return names
+  }
+
   /// What the rows of a source add up to for each subject, and how many rows belong to none.
   private mutating func values(
     of source: AssessmentSource,
-    known: Set<String>
+    known: [String: String]
   ) throws -> (values: [String: Double?], strangers: Int) {
     let table = try table(source.place, line: source.line)
     try demand([source.key, source.value, source.divisor], of: table, source)
@@ -79,9 +89,13 @@ public struct AssessmentValues {
     var divisors: [String: Double] = [:]
     var strangers = 0
     for row in try rows(of: table, source) {
-      let key = Self.key(row, source.key)
-      guard let subject = owners.map({ owners in key.flatMap { owners[$0] } }) ?? key, known.contains(subject)
-      else {
+      var subject = Self.key(row, source.key)
+      if let owners {
+        // Rows that the table between does not list are not meant: other devices than vehicles, say.
+        guard let owner = subject.flatMap({ owners[$0] }) else { continue }
+        subject = owner
+      }
+      guard let subject = subject.flatMap({ known[$0] }) else {
         strangers += 1
         continue
       }
@@ -95,7 +109,7 @@ public struct AssessmentValues {
       divisors[subject, default: 0] += source.divisor.isEmpty ? 0 : row.number(source.divisor) ?? 0
     }
     var values: [String: Double?] = [:]
-    for subject in known.sorted() {
+    for subject in Set(known.values).sorted() {
       let found = (numbers[subject] ?? []).sorted()
       if source.aggregate == nil, found.count > 1 {
         throw error(
