@@ -39,7 +39,6 @@ extension Lattice {
       if !(spare >= 0) { continue }
       let farthest = leg.farthest(cost: spare)
       let here = scratch.places[state]
-      let rest = here.length - here.along
       var row: Router.Row?
       for other in others where scratch.viterbi.states[other].cost < .infinity {
         let own = scratch.viterbi.states[other].own
@@ -47,15 +46,22 @@ extension Lattice {
         if !(room >= 0) { continue }
         let there = scratch.places[other]
         var (cost, kind) = onArc(here, there, leg)
-        let least = rest + there.along + matcher.graph.straight(from: here, to: there)
-        if kind != .along, least <= farthest, leg.leastCost(route: least) <= room {
-          let known =
-            row ?? scratch.router.row(from: here.head, bound: farthest - rest, in: matcher.graph)
-          row = known
-          if let entry = scratch.router.entry(to: there.tail, in: known) {
-            let route = rest + Double(entry.distance) + there.along
-            let total = leg.cost(route: route) + turns(here.arc, entry, there.arc)
-            if route <= farthest && total < cost { (cost, kind) = (total, .route) }
+        if kind != .along {
+          let ends = here.rest + there.along
+          let most = leg.farthest(cost: room)
+          if there.tail == here.head {
+            let turning = there.arc == here.arc ^ 1 ? turnCost(after: here.arc) : 0
+            let total = leg.cost(route: ends) + turning
+            if ends <= most && total < cost { (cost, kind) = (total, .route) }
+          } else if matcher.graph.mayReach(from: here.end, to: there.start, within: most - ends) {
+            let known =
+              row ?? scratch.router.row(from: here.head, bound: farthest - here.rest, in: matcher.graph)
+            row = known
+            if let entry = scratch.router.entry(to: there.tail, in: known) {
+              let route = ends + Double(entry.distance)
+              let total = leg.cost(route: route) + turns(here.arc, entry, there.arc)
+              if route <= most && total < cost { (cost, kind) = (total, .route) }
+            }
           }
         }
         if cost > room { continue }
@@ -77,7 +83,7 @@ extension Lattice {
       return (leg.cost(route: max(0, there.along - here.along)), .along)
     }
     guard there.arc == here.arc ^ 1 else { return (.infinity, .route) }
-    let route = abs(here.length - there.along - here.along)
+    let route = abs(here.rest - there.along)
     return (leg.cost(route: route) + matcher.parameters.turnCost, .turnBack)
   }
 }

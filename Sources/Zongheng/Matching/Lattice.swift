@@ -92,26 +92,30 @@ struct Lattice {
       radius: radius,
       limit: matcher.parameters.candidateEdges
     )
-    for found in scratch.search.found {
-      let cost = emission.cost(square: found.square, weight: weight)
+    for index in 0..<scratch.search.count {
+      let found = scratch.search.found[index]
+      let cost = emission.cost(square: Double(found.square), weight: weight)
+      // In double precision again, and never past the edge's end.
+      let offset = min(Double(found.offset), matcher.graph.length(of: found.edge))
       for number in found.edge * 2...found.edge * 2 + 1 {
         let arc = matcher.graph.arcs[Int(number)]
         if !arc.isOpen { continue }
+        let along = number & 1 == 0 ? offset : arc.length - offset
         scratch.places.append(
           MatchingScratch.Place(
             arc: number,
             tail: arc.tail,
             head: arc.head,
             observation: Int32(observation),
-            length: arc.length,
-            along: number & 1 == 0 ? found.offset : arc.length - found.offset,
-            start: matcher.graph.nodes[Int(arc.tail)],
-            end: matcher.graph.nodes[Int(arc.head)]
+            along: along,
+            rest: arc.length - along,
+            start: arc.start,
+            end: arc.end
           )
         )
         scratch.viterbi.add(
           own: cost
-            + headingCost(observation, arc: number, offset: found.offset, scratch.observations.reports)
+            + headingCost(observation, arc: number, offset: offset, scratch.observations.reports)
         )
       }
     }
