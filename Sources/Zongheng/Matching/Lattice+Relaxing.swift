@@ -12,7 +12,6 @@ extension Lattice {
     _ scratch: inout MatchingScratch
   ) {
     guard let best = scratch.viterbi.best(in: last.states) else { return }
-    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     let beam = matcher.parameters.beam
     // Taken out for the time of the steps, so that they are written to in place.
     var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
@@ -25,25 +24,30 @@ extension Lattice {
     let places = takenPlaces.span
     var states = taken.mutableSpan
     let limit = states[best].cost + beam
-    var (cheapest, leastOwn) = (Double.infinity, Double.infinity)
+    var (cheapest, leastOwn, spread) = (Double.infinity, Double.infinity, 0.0)
     for other in next.states {
-      leastOwn = min(leastOwn, states[other].own)
-      cheapest = min(cheapest, states[other].cost)
+      let (own, cost) = (states[other].own, states[other].cost)
+      leastOwn = min(leastOwn, own)
+      cheapest = min(cheapest, cost)
+      spread = max(spread, cost - own)
     }
+    // No step is free: where even a free one would not help, nothing is left to do.
+    if states[best].cost + extra >= min(spread, cheapest + beam - leastOwn) { return }
+    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     // The best state goes first: what it reaches bounds how far the others need to look.
     for number in -1..<last.states.count {
       let state = number < 0 ? best : last.states.lowerBound &+ number
-      if (state == best) != (number < 0) || states[state].cost > limit { continue }
       let base = states[state].cost + extra
+      if (state == best) != (number < 0) || base > limit + extra { continue }
       // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
       let spare = cheapest + beam - base
       if spare < leastOwn { continue }
       let place = places[state]
       var row: Router.Row?
       for other in next.states {
-        let own = states[other].own
+        let (own, known) = (states[other].own, states[other].cost)
         // What the step may cost to be of use; none is free.
-        let room = min(states[other].cost - base, spare) - own
+        let room = min(known - base, spare) - own
         if room <= 0 { continue }
         let there = places[other]
         if there.arc == place.arc && there.along >= place.along - transition.backstep {
@@ -66,9 +70,9 @@ extension Lattice {
         } else {
           if !matcher.graph.mayReach(from: place.end, to: there.start, within: farthest - ends) { continue }
           let reach = leg.farthest(cost: min(spare - leastOwn, dearest)) - place.rest
-          let known = row ?? scratch.router.row(from: place.head, bound: reach, in: matcher.graph)
-          row = known
-          guard let entry = scratch.router.entry(to: there.tail, in: known) else { continue }
+          let found = row ?? scratch.router.row(from: place.head, bound: reach, in: matcher.graph)
+          row = found
+          guard let entry = scratch.router.entry(to: there.tail, in: found) else { continue }
           route += Double(entry.distance)
           if route > farthest { continue }
           turning = turns(place.arc, entry, there.arc)

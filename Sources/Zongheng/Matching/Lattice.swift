@@ -130,12 +130,9 @@ struct Lattice {
   {
     let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
     let skip = skipCost(last.observation, scratch.observations)
-    for dearest in [matcher.parameters.dearestDetour, .infinity] {
-      relax(last, next, extra: extra, dearest: dearest, &scratch)
-      if let earlier = beforePrevious, skipped == nil {
-        relax(earlier, next, extra: skip, dearest: dearest, &scratch)
-      }
-      if scratch.viterbi.best(in: next.states) != nil { break }
+    relax(last, next, skipped, extra, skip, dearest: matcher.parameters.dearestDetour, &scratch)
+    if scratch.viterbi.best(in: next.states) == nil {
+      relax(last, next, skipped, extra, skip, dearest: .infinity, &scratch)
     }
     if scratch.viterbi.best(in: next.states) == nil { return false }
     if last.isFirst && skipped == nil {
@@ -143,6 +140,35 @@ struct Lattice {
       for state in next.states { scratch.viterbi.begin(state, extra: skip) }
     }
     return true
+  }
+
+  private func relax(
+    _ last: Layer,
+    _ next: Layer,
+    _ skipped: Int?,
+    _ extra: Double,
+    _ skip: Double,
+    dearest: Double,
+    _ scratch: inout MatchingScratch
+  ) {
+    relax(last, next, extra: extra, dearest: dearest, &scratch)
+    if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch) {
+      relax(earlier, next, extra: skip, dearest: dearest, &scratch)
+    }
+  }
+
+  /// True where the best chain has become so much dearer over two observations that the first of them may be an outlier.
+  private func mayBeOutlier(
+    _ earlier: Layer,
+    _ next: Layer,
+    _ skip: Double,
+    _ scratch: borrowing MatchingScratch
+  ) -> Bool {
+    guard let begin = scratch.viterbi.best(in: earlier.states),
+      let end = scratch.viterbi.best(in: next.states)
+    else { return true }
+    return scratch.viterbi.states[end].cost - scratch.viterbi.states[begin].cost
+      > skip * matcher.parameters.suspicion
   }
 
   private mutating func interrupt(

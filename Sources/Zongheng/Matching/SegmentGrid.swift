@@ -12,6 +12,15 @@ struct SegmentGrid: Sendable {
     var measure: Double
     var length: Double
     var edge: Int32
+
+    /// Square of the distance to a position, and where the segment's line is nearest, metres from the line's start.
+    @inline(__always)
+    func nearest(_ px: Double, _ py: Double) -> (square: Double, offset: Double) {
+      let (rx, ry) = (px - x, py - y)
+      let t = min(1, max(0, (rx * dx + ry * dy) * inverseSquare))
+      let (ex, ey) = (rx - t * dx, ry - t * dy)
+      return (ex * ex + ey * ey, measure + t * length)
+    }
   }
 
   /// A segment as a search sees it: 32 bytes in single precision, from the middle of the grid. That is a millimetre in a
