@@ -76,10 +76,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     result.times = times
     progress.clear()
     if options.json {
-      print(try SummaryJSON(result).text)
+      try say(SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
-      recognised.show(result.recognised, in: strings)
+      try say(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
+      try recognised.show(result.recognised, in: strings)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
     if let failUnder, (result.rollUp.district.coverageRate ?? 0) * 100 < failUnder { throw notMet }
@@ -104,7 +104,7 @@ extension AnalyzeCommand {
     try WholeFile.write(part.bytes, to: URL(fileURLWithPath: path))
     progress.clear()
     if !options.quiet {
-      print(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
+      try say(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
     }
   }
 }
@@ -134,11 +134,11 @@ extension InputFile {
 
 /// The seconds of each stage on standard error.
 enum TimingReport {
-  static func show(_ times: StageTimes, fixes: Int) {
+  static func show(_ times: StageTimes, fixes: Int? = nil) {
     let total = times.stages.reduce(0) { $0 + $1.seconds }
     var lines = times.stages.map { "\($0.name): \(String(format: "%.3f", $0.seconds)) s" }
     lines.append("total: \(String(format: "%.3f", total)) s")
-    lines.append("speed: \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s")
+    if let fixes { lines.append("speed: \(grouped(Int(Double(fixes) / max(total, 1e-9)))) fixes/s") }
     if let megabytes = peakMegabytes { lines.append("peak memory: \(megabytes) MB") }
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }

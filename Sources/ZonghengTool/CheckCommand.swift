@@ -42,10 +42,10 @@ struct CheckCommand: AsyncParsableCommand {
     progress.clear()
     let report = HealthReport(health, in: strings, ink: Terminal.ink)
     if options.json {
-      print(report.json)
+      try say(report.json)
     } else if !options.quiet {
-      print(report.text)
-      recognised.show(health.recognised, in: strings)
+      try say(report.text)
+      try recognised.show(health.recognised, in: strings)
     }
     if health.findings.contains(where: { $0.severity == .error }) { throw notMet }
   }

@@ -27,7 +27,7 @@ enum ExitCodes {
     if parserCode == .success || parserCode == .validationFailure {
       let text = ZonghengCommand.fullMessage(for: error)
       if parserCode == .success {
-        print(text)
+        do { try say(text) } catch { leave(with: error) }
         exit(0)
       }
       write(text)

@@ -22,6 +22,9 @@ struct FeedCommand: AsyncParsableCommand {
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Show the seconds of each part of the work on standard error.")
+  var timing = false
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -35,12 +38,12 @@ struct FeedCommand: AsyncParsableCommand {
     let outcome = try await WeekFeed(parameters).write(ResultFile(reading: result), to: folder)
     let size = outcome.files.reduce(0) { $0 + $1.bytes }
     if options.json {
-      print(
+      try say(
         "{\"run\":\(JSONText.string(outcome.run)),\"files\":\(outcome.files.count),\"bytes\":\(size),\"was_there\":\(outcome.wasThere)}"
       )
     } else if !options.quiet {
       let strings = options.strings()
-      print(
+      try say(
         strings.feedRun(
           outcome.run,
           files: outcome.files.count,
@@ -48,7 +51,8 @@ struct FeedCommand: AsyncParsableCommand {
           wasThere: outcome.wasThere
         )
       )
-      print(strings.feedLatest("\(folder)/latest.json"))
+      try say(strings.feedLatest("\(folder)/latest.json"))
     }
+    if timing { TimingReport.show(outcome.times) }
   }
 }

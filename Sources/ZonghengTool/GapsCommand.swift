@@ -68,7 +68,7 @@ struct GapsCommand: ParsableCommand {
     if let output {
       try WholeFile.write(Array((text + "\n").utf8), to: URL(fileURLWithPath: output))
     } else {
-      print(text)
+      try say(text)
     }
   }
 

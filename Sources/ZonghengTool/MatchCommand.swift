@@ -78,7 +78,7 @@ struct MatchCommand: AsyncParsableCommand {
     if let timing { try write(times, fixes: drives.rows, to: timing) }
     if options.quiet && !options.json { return }
     let summary = MatchingSummary(matched, on: network, findings: network.findings + drives.findings)
-    print(options.json ? summary.json : summary.text(in: strings))
+    try say(options.json ? summary.json : summary.text(in: strings))
   }
 
   private func source() throws -> MatchSource {

@@ -61,9 +61,9 @@ struct MergeCommand: AsyncParsableCommand {
     result.times = times
     progress.clear()
     if options.json {
-      print(try SummaryJSON(result).text)
+      try say(SummaryJSON(result).text)
     } else if !options.quiet {
-      print(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
+      try say(WeekSummary(result, output: output, in: strings, ink: Terminal.ink).text)
     }
     if timing { TimingReport.show(times, fixes: result.fixCount) }
   }

@@ -19,11 +19,18 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write into; made where it is not there.")
   var output = "."
 
+  @Option(help: "The folder of Leaflet (leaflet.js, leaflet.css), where it is not where systems install it.")
+  var leaflet: String?
+
+  @Flag(inversion: .prefixedNo, help: "Whether to write the interactive map, which needs Leaflet.")
+  var map = true
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
-    let strings = options.strings()
+    let leaflet = map ? try LeafletFiles(folder: leaflet) : nil
     let file = try ResultFile(reading: result)
+    let strings = options.strings(project: file.language)
     let report = try WeeklyReport(file, previous: previous.map { try ResultFile(reading: $0) })
     let folder = URL(fileURLWithPath: output)
     do {
@@ -47,6 +54,13 @@ struct ReportCommand: ParsableCommand {
     ).write(to: workbook.path)
     let message = folder.appendingPathComponent("\(base).md")
     try WholeFile.write(Array(ReportMessage(report, in: strings).text.utf8), to: message)
-    if !options.quiet { print(strings.reportWritten([page.path, workbook.path, message.path])) }
+    var written = [page, workbook, message]
+    if let leaflet {
+      let language = strings.language == .chinese ? "zh" : "en"
+      let map = folder.appendingPathComponent("map-\(report.week)-\(language).html")
+      try WholeFile.write(MapPage(file, leaflet: leaflet, in: strings).html(), to: map)
+      written.append(map)
+    }
+    if !options.quiet { try say(strings.reportWritten(written.map(\.path))) }
   }
 }

@@ -63,7 +63,7 @@ struct SimulateCommand: AsyncParsableCommand {
     )
     progress.clear()
     if !options.quiet {
-      print(strings.simulated(week: districtOnly ? nil : week.description, folder: folder))
+      try say(strings.simulated(week: districtOnly ? nil : week.description, folder: folder))
     }
   }
 }

@@ -78,9 +78,9 @@ struct TracksCommand: ParsableCommand {
     if let timing { try write(times, rows: reading.rows, to: timing) }
     let summary = FixSummary(reading, target: to, output: output, left: left)
     if options.json {
-      print(summary.json)
+      try say(summary.json)
     } else if !options.quiet {
-      print(summary.text(in: strings, ink: Terminal.ink))
+      try say(summary.text(in: strings, ink: Terminal.ink))
     }
   }
 

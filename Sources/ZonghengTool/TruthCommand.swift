@@ -39,7 +39,7 @@ struct TruthCommand: AsyncParsableCommand {
         ink: Terminal.ink
       )
       progress.clear()
-      print(options.json ? report.json : report.text)
+      try say(options.json ? report.json : report.text)
       return
     }
     var pipeline = Pipeline()
@@ -52,6 +52,6 @@ struct TruthCommand: AsyncParsableCommand {
     progress.clear()
     let comparison = TruthComparison(measured: measured, actual: actual)
     let report = TruthReport(comparison, in: strings, ink: Terminal.ink)
-    print(options.json ? report.json : report.text)
+    try say(options.json ? report.json : report.text)
   }
 }

@@ -125,11 +125,11 @@ struct ZonesAssignCommand: AsyncParsableCommand {
   ) throws {
     let summary = ZonePlanSummary(answer, leaders: leaders)
     if options.json {
-      print(summary.json)
+      try say(summary.json)
     } else if !options.quiet {
-      print(summary.text(strings))
-      if let line { print(line) }
-      print(strings.zonesWritten(to: search.output))
+      try say(summary.text(strings))
+      if let line { try say(line) }
+      try say(strings.zonesWritten(to: search.output))
     }
     if !answer.shortfalls.isEmpty { throw notMet }
   }

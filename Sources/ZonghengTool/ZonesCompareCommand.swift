@@ -40,9 +40,9 @@ struct ZonesCompareCommand: ParsableCommand {
       try WholeFile.write(Array((report.csv + "\n").utf8), to: URL(fileURLWithPath: moves))
     }
     if options.json {
-      print(report.json)
+      try say(report.json)
     } else if !options.quiet {
-      print(report.text(source.strings(options)))
+      try say(report.text(source.strings(options)))
     }
   }
 }

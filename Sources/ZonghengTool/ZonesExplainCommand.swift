@@ -59,7 +59,7 @@ struct ZonesExplainCommand: ParsableCommand {
       guard explanation.zone[place] >= 0 else {
         throw ZonghengError(.input, self.plan, "the unit “\(unit)” has no zone in the plan")
       }
-      print(options.json ? report.json(unit: place) : report.text(unit: place, strings))
+      try say(options.json ? report.json(unit: place) : report.text(unit: place, strings))
     } else if let zone {
       guard let place = places[zone], zones.values.contains(zone) else {
         throw ZonghengError(
@@ -69,7 +69,7 @@ struct ZonesExplainCommand: ParsableCommand {
           wayOut: "its zones are: \(plan.zones.joined(separator: ", "))"
         )
       }
-      print(options.json ? report.json(zone: Int(place)) : report.text(zone: Int(place), strings))
+      try say(options.json ? report.json(zone: Int(place)) : report.text(zone: Int(place), strings))
     }
   }
 

@@ -74,11 +74,11 @@ struct ZonesVerifyCommand: ParsableCommand {
     let repaired = try repair.map { try repair(subject, certificate, into: $0) }
     progress.clear()
     if options.json {
-      print(CertificateJSON(certificate, in: strings).text)
+      try say(CertificateJSON(certificate, in: strings).text)
     } else if !options.quiet {
-      print(CertificateSummary(certificate, in: strings, ink: Terminal.ink).text)
-      if let repaired { print("\n" + repaired.text(in: strings)) }
-      if let output { print("\n" + strings.certificateWritten(to: output)) }
+      try say(CertificateSummary(certificate, in: strings, ink: Terminal.ink).text)
+      if let repaired { try say("\n" + repaired.text(in: strings)) }
+      if let output { try say("\n" + strings.certificateWritten(to: output)) }
     }
     if !certificate.holds { throw notMet }
   }

@@ -45,7 +45,13 @@ struct ToolRun {
   ///   - arguments: what follows the command's name.
   ///   - folder: where it runs.
   ///   - locale: what `LC_ALL` says.
-  init(_ arguments: [String], in folder: URL, locale: String = "en_US.UTF-8") throws {
+  ///   - device: where standard output goes instead of into `output`.
+  init(
+    _ arguments: [String],
+    in folder: URL,
+    locale: String = "en_US.UTF-8",
+    standardOutput device: String? = nil
+  ) throws {
     let name = UUID().uuidString
     let said = folder.deletingLastPathComponent().appendingPathComponent("\(name).out")
     let complained = folder.deletingLastPathComponent().appendingPathComponent("\(name).err")
@@ -57,7 +63,7 @@ struct ToolRun {
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: said)
+    process.standardOutput = try FileHandle(forWritingTo: device.map { URL(fileURLWithPath: $0) } ?? said)
     process.standardError = try FileHandle(forWritingTo: complained)
     try process.run()
     process.waitUntilExit()

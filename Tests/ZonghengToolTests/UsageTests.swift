@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Wrong usage ends the command with 2")
@@ -40,5 +41,19 @@ struct UsageTests {
     #expect(run.exitCode == 0)
     #expect(run.output != "")
     #expect(run.errors == "")
+  }
+
+  @Test(
+    "A full disk behind standard output is an error, not half an answer",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"),
+    arguments: [["--help"], ["--version"], ["check", "project"], ["check", "project", "--json"]]
+  )
+  func fullDisk(arguments: [String]) throws {
+    let project = try MadeUpProject()
+    let folder = project.folder.deletingLastPathComponent()
+    let run = try ToolRun(arguments, in: folder, standardOutput: "/dev/full")
+    #expect(run.exitCode == 4)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.hasPrefix("zongheng: standard output: cannot be written: "))
   }
 }

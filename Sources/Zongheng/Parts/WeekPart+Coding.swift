@@ -32,7 +32,9 @@ extension WeekPart {
   }
 
   /// The part that the bytes of a file hold.
-  /// - Parameter file: the file's name, for errors.
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: the file's name, for errors.
   public init(_ bytes: [UInt8], file: String) throws(ZonghengError) {
     let body = Self.magic.count..<max(Self.magic.count, bytes.count - 32)
     guard bytes.count >= Self.magic.count + 32, bytes.starts(with: Self.magic) else {

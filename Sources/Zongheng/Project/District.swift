@@ -26,6 +26,8 @@ public struct District: Sendable {
   public var exclusions: [PatrolExclusion] = []
   /// The text that the rules as a whole follow; empty where none is named.
   public var rulesText = ""
+  /// The contact zones in force; `nil` where the project names no plan.
+  public var zones: ContactZones?
   /// What was wrong with the inputs.
   public var findings: [Finding]
   /// The zone that days and windows are told in.

@@ -13,6 +13,10 @@ public enum ProjectInputs {
     for section in sections.compactMap({ $0 }) { paths.insert(section.file) }
     if case .layer(let section)? = configuration.grid { paths.insert(section.file) }
     if let rules = configuration.rulesFile { paths.insert(rules) }
+    if let plan = configuration.zones?.plan {
+      paths.insert(plan)
+      if let leaders = configuration.leaders { paths.insert(leaders.file) }
+    }
     paths.formUnion(tracks)
     var files: [InputFile] = []
     paths.formUnion(paths.flatMap { sidecars(of: $0, in: folder) })

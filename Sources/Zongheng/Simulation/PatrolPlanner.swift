@@ -4,7 +4,10 @@ import Terrain
 /// Plans what each device does on each day: beats, rounds, breaks, and compounds for those on foot.
 struct PatrolPlanner {
   let district: SimulatedDistrict
+  /// Ways of vehicles.
   let routes: RouteTable
+  /// Ways of people on foot, who heed no one-way sign.
+  let footways: RouteTable
   let seed: UInt64
   private let beats: [[Int32]]
   private let rota: [[Int32]]
@@ -16,8 +19,9 @@ struct PatrolPlanner {
     self.district = district
     self.seed = seed
     let network = district.network
-    let routes = RouteTable(network)
-    self.routes = routes
+    let footways = RouteTable(network, onFoot: true)
+    routes = RouteTable(network, onFoot: false)
+    self.footways = footways
     var generator = SeededGenerator(seed: seed, parts: 10)
     let neglected = network.roads.map {
       ($0.grade == "lane" || $0.grade == "village") && generator.chance(parameters.neglectedShare)
@@ -41,8 +45,8 @@ struct PatrolPlanner {
       guard let gate = compound.gates.first else { continue }
       let node = network.edges[Int(gate.edge)].from
       let walkers = (33..<district.devices.count).sorted {
-        let a = routes.distance(network.edges[Int(beats[$0][0])].from, node)
-        let b = routes.distance(network.edges[Int(beats[$1][0])].from, node)
+        let a = footways.distance(network.edges[Int(beats[$0][0])].from, node)
+        let b = footways.distance(network.edges[Int(beats[$1][0])].from, node)
         return a == b ? $0 < $1 : a < b
       }
       let free = walkers.prefix(8).min { compounds[$0].count < compounds[$1].count }
@@ -57,7 +61,7 @@ struct PatrolPlanner {
     let kind = district.devices[device].kind
     let restsOnSunday = kind.isOnFoot && number == 6 && device % 3 > 0
     if offDays[device] == number || restsOnSunday { return nil }
-    var generator = SeededGenerator(seed: seed, parts: 11, UInt64(device), UInt64(number))
+    var generator = SeededGenerator(seed: seed, parts: 11, UInt64(device), UInt64(day.number))
     return kind.isOnFoot
       ? walk(device, day, number, &generator) : drive(device, day, number, &generator)
   }
@@ -72,7 +76,7 @@ struct PatrolPlanner {
   ) -> Itinerary {
     let sweeps = district.devices[device].kind == .sanitation
     let skip = sweeps ? 0.1 : 0.05
-    let beat = beats[device].filter { !generator.chance(skip) && !isPassedBy($0, number) }
+    let beat = beats[device].filter { !generator.chance(skip) && !isPassedBy($0, day) }
     let evening = device % 3 == 2
     let opening = evening ? 13.2 : sweeps ? 5.4 : 7.4
     let midnight = SimulatedWeek.midnight(of: day)
@@ -100,11 +104,11 @@ struct PatrolPlanner {
     var rested = false
     var round = 0
     while plan.time < end {
-      visit(beat, in: &plan, kmh: speeds, until: rested ? end : pause, &generator)
+      visit(beat, by: routes, in: &plan, kmh: speeds, until: rested ? end : pause, &generator)
       if !sweeps, round == 0 {
         // The day's share of the village roads, by rota.
         let share = rota[device].enumerated().filter { $0.offset % 6 == number % 6 }.map(\.element)
-        visit(share, in: &plan, kmh: speeds, until: end, &generator)
+        visit(share, by: routes, in: &plan, kmh: speeds, until: end, &generator)
       }
       round += 1
       if plan.time >= pause, !rested {
@@ -125,9 +129,9 @@ struct PatrolPlanner {
   }
 
   /// True where nobody is sent along a road on a day: road works, or it slipped through.
-  private func isPassedBy(_ edge: Int32, _ number: Int) -> Bool {
+  private func isPassedBy(_ edge: Int32, _ day: LocalDay) -> Bool {
     let road = district.network.edges[Int(edge)].road
-    var generator = SeededGenerator(seed: seed, parts: 14, UInt64(road), UInt64(number))
+    var generator = SeededGenerator(seed: seed, parts: 14, UInt64(road), UInt64(day.number))
     return generator.chance(0.13)
   }
 
@@ -156,7 +160,7 @@ struct PatrolPlanner {
     let pause = start + (end - start) / 2
     var rested = false
     while plan.time < end {
-      visit(beat, in: &plan, kmh: speeds, until: rested ? end : pause, &generator)
+      visit(beat, by: footways, in: &plan, kmh: speeds, until: rested ? end : pause, &generator)
       let corner = network.nodes[Int(plan.node)]
       let minutes = plan.time >= pause && !rested ? generator.uniform(45, 80) : generator.uniform(5, 20)
       if plan.time >= pause { rested = true }
@@ -173,9 +177,9 @@ struct PatrolPlanner {
     let compound = district.compounds[number]
     let gate = compound.gates[generator.index(below: compound.gates.count)]
     let edge = district.network.edges[Int(gate.edge)]
-    let direction: Direction = edge.travel.allowsForward ? .forward : .backward
+    let direction: Direction = generator.chance(0.5) ? .forward : .backward
     follow(
-      routes.route(plan.node, direction == .forward ? edge.from : edge.to),
+      footways.route(plan.node, direction == .forward ? edge.from : edge.to),
       in: &plan,
       kmh: 3...5,
       &generator
@@ -217,6 +221,7 @@ struct PatrolPlanner {
   /// Passes over all edges of a list, the nearest first, while there is time.
   private func visit(
     _ edges: [Int32],
+    by routes: RouteTable,
     in plan: inout Itinerary,
     kmh: ClosedRange<Double>,
     until end: Int64,
@@ -227,11 +232,11 @@ struct PatrolPlanner {
       var best = (metres: Float.infinity, index: 0, forward: true)
       for (index, edge) in open.enumerated() {
         let record = district.network.edges[Int(edge)]
-        if record.travel.allowsForward {
+        if routes.isOnFoot || record.travel.allowsForward {
           let metres = routes.distance(plan.node, record.from)
           if metres < best.metres { best = (metres, index, true) }
         }
-        if record.travel.allowsBackward {
+        if routes.isOnFoot || record.travel.allowsBackward {
           let metres = routes.distance(plan.node, record.to)
           if metres < best.metres { best = (metres, index, false) }
         }

@@ -1,7 +1,9 @@
 import Terrain
 
-/// Shortest ways between all junctions of a network, respecting one-way streets.
+/// Shortest ways between all junctions of a network.
 struct RouteTable: Sendable {
+  /// True where one-way streets are walked both ways.
+  let isOnFoot: Bool
   private let nodeCount: Int
   private let arcs: [RoadArc]
   private let origins: [Int32]
@@ -9,14 +11,22 @@ struct RouteTable: Sendable {
   private var metres: [Float]
 
   /// The table of a network: Dijkstra from every junction.
-  init(_ network: RoadNetwork) {
+  /// - Parameter onFoot: one-way streets are walked both ways.
+  init(_ network: RoadNetwork, onFoot: Bool) {
+    isOnFoot = onFoot
     nodeCount = network.nodes.count
-    arcs = network.arcs
-    var origins = [Int32](repeating: 0, count: network.arcs.count)
+    var leaving = [[RoadArc]](repeating: [], count: nodeCount)
     for node in 0..<nodeCount {
-      for arc in Int(network.firstArc[node])..<Int(network.firstArc[node + 1]) { origins[arc] = Int32(node) }
+      for arc in network.arcs[Int(network.firstArc[node])..<Int(network.firstArc[node + 1])] {
+        leaving[node].append(arc)
+        guard onFoot, network.edges[Int(arc.edge)].travel != .both else { continue }
+        let back: Direction = arc.direction == .forward ? .backward : .forward
+        leaving[Int(arc.to)].append(RoadArc(edge: arc.edge, direction: back, to: Int32(node)))
+      }
     }
-    self.origins = origins
+    arcs = leaving.flatMap { $0 }
+    origins = leaving.indices.flatMap { node in leaving[node].map { _ in Int32(node) } }
+    let firstArc = leaving.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     lastArc = [Int32](repeating: -1, count: nodeCount * nodeCount)
     metres = [Float](repeating: .infinity, count: nodeCount * nodeCount)
     var heap: [(metres: Float, node: Int32)] = []
@@ -27,7 +37,7 @@ struct RouteTable: Sendable {
       while let top = Self.pop(&heap) {
         let node = Int(top.node)
         if top.metres > metres[row + node] { continue }
-        for arc in Int(network.firstArc[node])..<Int(network.firstArc[node + 1]) {
+        for arc in firstArc[node]..<firstArc[node + 1] {
           let target = Int(arcs[arc].to)
           let length = Float(network.edges[Int(arcs[arc].edge)].lengthCentimetres) / 100
           let reached = top.metres + length

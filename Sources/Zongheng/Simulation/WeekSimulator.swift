@@ -27,7 +27,7 @@ public struct WeekSimulator: Sendable {
       for number in 0..<parameters.dayCount {
         let day = monday.advanced(by: number)
         guard let plan = itinerary(planner, device, day, number, &week.parties) else { continue }
-        var generator = SeededGenerator(seed: seed, parts: 13, UInt64(device), UInt64(number))
+        var generator = SeededGenerator(seed: seed, parts: 13, UInt64(device), UInt64(day.number))
         week.tracks.append(observer.track(of: plan, generator: &generator))
         week.stretches += plan.stretches
         week.stays += plan.stays
@@ -45,11 +45,11 @@ public struct WeekSimulator: Sendable {
     _ number: Int,
     _ rides: inout [SimulatedRide]
   ) -> Itinerary? {
-    guard let leader = leader(of: device, on: number),
+    guard let leader = leader(of: device, on: day),
       let plan = planner.itinerary(device: leader, day: day, number: number),
       let first = plan.legs.first, let last = plan.legs.last
     else { return planner.itinerary(device: device, day: day, number: number) }
-    var random = SeededGenerator(seed: seed, parts: 16, UInt64(device), UInt64(number))
+    var random = SeededGenerator(seed: seed, parts: 16, UInt64(device), UInt64(day.number))
     // Some ride all day, some get in late and out early.
     let length = Double(last.end - first.begin)
     let isWhole = random.chance(0.5)
@@ -72,7 +72,7 @@ public struct WeekSimulator: Sendable {
   /// The device that another moves with on a day; `nil` where it moves on its own.
   ///
   /// Each enforcement vehicle has a body camera and a handheld of its own number.
-  private func leader(of device: Int, on number: Int) -> Int? {
+  private func leader(of device: Int, on day: LocalDay) -> Int? {
     guard parameters.partyShare > 0 else { return nil }
     let kinds = district.devices.map(\.kind)
     guard let first = kinds.firstIndex(of: kinds[device]) else { return nil }
@@ -83,7 +83,7 @@ public struct WeekSimulator: Sendable {
     }
     let count = kinds.count { $0 == .enforcement }
     guard place < count else { return nil }
-    var random = SeededGenerator(seed: seed, parts: 15, UInt64(place), UInt64(number))
+    var random = SeededGenerator(seed: seed, parts: 15, UInt64(place), UInt64(day.number))
     return random.chance(parameters.partyShare) ? cars + place : nil
   }
 }

@@ -46,13 +46,20 @@ public struct DistrictReader: Sendable {
     let townships = try areas.townships(configuration.townships, &findings)
     let communities = try areas.communities(configuration.communities, townships, &findings)
     let network = try network(configuration, plane, loader, &findings)
+    let cells = try areas.cells(configuration.grid, communities, roads: network, &findings)
+    let zones = try ContactZonesReader(configuration: configuration).zones(
+      townships: townships,
+      communities: communities,
+      cells: cells,
+      &findings
+    )
     var district = District(
       name: configuration.name,
       plane: plane,
       boundary: boundary,
       townships: townships,
       communities: communities,
-      cells: try areas.cells(configuration.grid, communities, roads: network, &findings),
+      cells: cells,
       compounds: try areas.compounds(configuration.compounds, gates: configuration.gates, &findings),
       network: network,
       devices: try devices(configuration.devices, loader, &findings),
@@ -63,6 +70,7 @@ public struct DistrictReader: Sendable {
     district.exclusions = configuration.exclusions
     district.rulesText = configuration.rulesText
     district.findings += district.exclusionFindings
+    district.zones = zones
     return district
   }
 

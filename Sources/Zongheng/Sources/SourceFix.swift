@@ -27,9 +27,12 @@ struct SourceFix: Hashable {
     abs(longitude) <= 180 && abs(latitude) < 90 && (longitude != 0 || latitude != 0)
   }
 
-  /// The fix with its swap told, where its latitude can only be a longitude and its longitude a latitude.
-  var toldSwapped: SourceFix {
-    guard abs(latitude) >= 90, abs(latitude) <= 180, abs(longitude) < 90 else { return self }
+  /// The fix, its swap told where its latitude can only be a longitude and its longitude a latitude; `nil` where the
+  /// two are no place on Earth.
+  @inline(__always)
+  var onEarth: SourceFix? {
+    if abs(longitude) <= 180, abs(latitude) < 90 { return self }
+    guard abs(latitude) >= 90, abs(latitude) <= 180, abs(longitude) < 90 else { return nil }
     var fix = self
     fix.isSwapped = true
     return fix

@@ -18,6 +18,7 @@ public struct ProjectZones: Sendable {
   /// The zones of a project's folder.
   ///
   /// - Parameters:
+  ///   - folder: the project's folder.
   ///   - day: the day whose posts are meant; `nil` for the latest term of each zone.
   ///   - gaps: a result of `zongheng analyze`, for the weight of open gaps.
   public static func read(

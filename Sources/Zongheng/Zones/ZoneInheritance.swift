@@ -37,6 +37,7 @@ public struct ZoneInheritance: Sendable {
   /// - Parameters:
   ///   - zone: the zone of each unit.
   ///   - zoneIDs: the zones' ids.
+  ///   - zones: the units with the project that they come from.
   public init(zone: [Int32], zoneIDs: [String], of zones: ProjectZones) {
     let district = zones.project.district
     let network = district.network

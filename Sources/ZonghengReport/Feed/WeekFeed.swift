@@ -31,6 +31,8 @@ public struct WeekFeed: Sendable {
     public var files: [(path: String, bytes: Int)]
     /// True where the same run was there already.
     public var wasThere: Bool
+    /// Seconds of each part of the work; empty where the run was there.
+    public var times = StageTimes()
   }
 
   private let parameters: Parameters
@@ -48,18 +50,26 @@ public struct WeekFeed: Sendable {
       return Outcome(run: run, files: files.map { ($0.path, $0.bytes) }, wasThere: true)
     }
     do {
-      try await fill(draft, from: result)
+      var times = StageTimes()
+      try await fill(draft, from: result, &times)
       let files = try draft.finish()
       try draft.makeLatest(week: result.manifest["week"] ?? "", files: files)
-      return Outcome(run: run, files: files.map { ($0.path, $0.bytes) }, wasThere: false)
+      times.finish("publish")
+      return Outcome(
+        run: run,
+        files: files.map { ($0.path, $0.bytes) },
+        wasThere: false,
+        times: times
+      )
     } catch {
       draft.discard()
       throw error
     }
   }
 
-  private func fill(_ run: RunFolder, from result: ResultFile) async throws {
+  private func fill(_ run: RunFolder, from result: ResultFile, _ times: inout StageTimes) async throws {
     let layers = try FeedLayers.read(result)
+    times.finish("read")
     for datum in FeedDatum.allCases {
       for outgoing in layers {
         var layer = outgoing.layer
@@ -70,6 +80,7 @@ public struct WeekFeed: Sendable {
         try run.add("\(datum.rawValue)/\(layer.name).geojson", bytes)
       }
     }
+    times.finish("GeoJSON")
     let maps = try HeatMapper(parameters.heat).maps(of: result)
     let documents = try HeatDocuments(maps)
     for datum in FeedDatum.allCases {
@@ -88,6 +99,7 @@ public struct WeekFeed: Sendable {
       )
       for (tile, bytes) in tiles { try run.add("heat/\(name)/\(tile.path).png", bytes) }
     }
+    times.finish("heatmaps")
     let tiles = TileSet(
       layers.map { outgoing in
         let rows = Dictionary(grouping: outgoing.rows, by: \.feature.id)
@@ -97,7 +109,9 @@ public struct WeekFeed: Sendable {
       },
       parameters: parameters.tiles
     )
+    times.finish("vector tiles")
     for (tile, bytes) in tiles.tiles { try run.add("tiles/\(tile.path).pbf", bytes) }
+    times.finish("tile files")
     let name = "\(result.manifest["district"] ?? "") \(result.manifest["week"] ?? "")"
     let map = MapDocuments(tiles, heat: maps, name: name)
     let archive = TileArchive(
@@ -108,6 +122,7 @@ public struct WeekFeed: Sendable {
       metadata: "{\"name\":\(JSONText.string(name)),\"vector_layers\":\(map.vectorLayers)}"
     )
     try run.add("tiles.pmtiles", archive.bytes)
+    times.finish("tile archive")
     try run.add("tiles.json", Array(map.tileJSON.utf8))
     try run.add("style.json", Array(map.style.utf8))
     try run.add("legend.json", Array(map.legend.utf8))
@@ -115,6 +130,7 @@ public struct WeekFeed: Sendable {
     let summary = try FeedSummary(result)
     try run.add("summary.json", summary.json)
     try run.add("summary.csv", summary.csv)
+    times.finish("documents")
   }
 
   /// Week and a hash of everything that the run is made from, so that an unchanged result has its run already.

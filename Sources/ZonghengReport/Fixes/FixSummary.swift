@@ -12,6 +12,7 @@ public struct FixSummary: Sendable {
   /// The summary of a reading.
   ///
   /// - Parameters:
+  ///   - reading: what was read.
   ///   - target: what the positions that were written are measured against.
   ///   - output: the file that was written; `nil` where none was.
   ///   - left: how many fixes the format has no place for.

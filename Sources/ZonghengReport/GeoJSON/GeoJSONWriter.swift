@@ -2,12 +2,16 @@ import Foundation
 import Terrain
 import Zongheng
 
-/// Writes layers as GeoJSON (RFC 7946): coordinates in degrees with 8 decimals, about a millimetre.
+/// Writes layers as GeoJSON (RFC 7946): coordinates in degrees, with 8 decimals where nothing else is said.
 ///
 /// The same layer gives the same bytes. A file is written whole or not at all.
 public struct GeoJSONWriter: Sendable {
+  /// Decimals of a degree.
+  private let decimals: Int
+
   /// A writer.
-  public init() {}
+  /// - Parameter decimals: decimals of a degree; 8 are about a millimetre, 6 a decimetre.
+  public init(decimals: Int = 8) { self.decimals = decimals }
 
   /// Writes a layer, whose positions are longitude and latitude in degrees, to a file.
   public func write(_ layer: VectorLayer, to file: URL) throws(ZonghengError) {
@@ -97,9 +101,9 @@ public struct GeoJSONWriter: Sendable {
 
   private func append(_ point: Point, to buffer: inout ByteBuffer) {
     buffer.append("[")
-    buffer.append(point.x, decimals: 8)
+    buffer.append(point.x, decimals: decimals)
     buffer.append(",")
-    buffer.append(point.y, decimals: 8)
+    buffer.append(point.y, decimals: decimals)
     buffer.append("]")
   }
 

@@ -43,7 +43,9 @@ public struct WeekGeoPackage: Sendable {
   /// The layers and tables of the file, in the order that QGIS lists them.
   public var layers: [OutputLayer] {
     [
-      gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer, townshipLayer,
+      gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
+    ] + [zoneLayer].compactMap { $0 } + [
+      townshipLayer,
       districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
       visitTable, partyTable, ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
       manifestTable,

@@ -46,11 +46,15 @@ struct DistrictMap {
       shapes.append(Shape(geometry: geometry, look: "compound \(look)", title: row.text("name")))
     }
     let gaps = try (result.table("gaps")?.rows ?? []).filter { $0.feature.geometry != nil }
-    for look in ["halo", "late", "blind"] {
+    for look in ["silent", "late", "halo", "blind"] {
       for row in gaps {
-        let isBlind = row.text("cause") == "never_visited"
-        guard let geometry = row.feature.geometry, look == "halo" ? isBlind : isBlind == (look == "blind")
-        else {
+        let own =
+          switch GapCause(rawValue: row.text("cause") ?? "") {
+          case .neverVisited: "blind"
+          case .deviceSilent: "silent"
+          default: "late"
+          }
+        guard let geometry = row.feature.geometry, own == look || (own == "blind" && look == "halo") else {
           continue
         }
         shapes.append(

@@ -75,6 +75,10 @@ public struct ReportPage: Sendable {
       + [
         ["colour": "#cc4778", "label": strings.legendBlind],
         ["colour": "#e09f3e", "label": strings.legendLate],
+        [
+          "colour": "repeating-linear-gradient(90deg,#e09f3e 0 5px,#fff 5px 8px)",
+          "label": strings.legendSilent,
+        ],
         ["colour": "#8fd3a5", "label": strings.legendSeen],
         ["colour": "#440154", "label": strings.legendUnseen],
       ]

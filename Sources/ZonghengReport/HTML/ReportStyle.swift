@@ -36,6 +36,7 @@ enum ReportStyle {
     .seen{fill:#8fd3a5}.unseen{fill:#440154}.free{fill:#d5d5d5}
     .gap{fill:none;stroke-linecap:round}
     .halo{stroke:#fff;stroke-width:4.6}.blind{stroke:var(--gap);stroke-width:2.4}.late{stroke:var(--late);stroke-width:1.3}
+    .silent{stroke:var(--late);stroke-width:1.5;stroke-dasharray:3.5 2.5;stroke-linecap:butt!important}
     .label{font-size:13px;font-weight:600;fill:#3b3b38;text-anchor:middle;paint-order:stroke;stroke:#fff;stroke-width:3px}
     .furniture path{fill:none;stroke:#333;stroke-width:1.3}.furniture text{font-size:11px;fill:#333}.furniture .note{text-anchor:end;fill:#777}
     .whole{margin:0}

@@ -138,15 +138,18 @@ struct ReportTables {
 
   private var exclusions: PageTable {
     var table = PageTable(strings.exclusionsTitle)
-    let columns = report.exclusions.first.map { _ in ["road", "reason", "length_m", "expires"] } ?? []
-    table.heads(strings.exclusionHeads, numbers: [2])
+    table.heads(strings.exclusionHeads, numbers: [])
     table.rows = report.exclusions.prefix(30).map { row in
-      PageTable.Row(
-        cells: columns.map { column in
-          column == "length_m"
-            ? .number(grouped(Int((row.number(column) ?? 0).rounded())))
-            : PageTable.Cell(row.text(column) ?? "–")
+      var stretch = strings.wholeRoad
+      if row.number("from_m") != nil || row.number("to_m") != nil {
+        let ends = [row.number("from_m") ?? 0, row.number("to_m")].map {
+          $0.map { grouped(Int($0.rounded())) } ?? ""
         }
+        stretch = ends.joined(separator: "–")
+      }
+      return PageTable.Row(
+        cells: [row.text("roads") ?? "–", stretch, row.text("reason") ?? "–", row.text("expires") ?? "–"]
+          .map { PageTable.Cell($0) }
       )
     }
     return table

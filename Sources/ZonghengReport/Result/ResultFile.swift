@@ -36,6 +36,9 @@ public struct ResultFile: Sendable {
     return ResultTable(try VectorFile.read(path, layer: name))
   }
 
+  /// The language of the project that the result comes from; `nil` where it says none.
+  public var language: Language? { manifest["language"].flatMap { Language(locale: $0) } }
+
   /// The week of the result.
   public var week: Week? { manifest["week"].flatMap { Week($0) } }
 }

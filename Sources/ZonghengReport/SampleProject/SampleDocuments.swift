@@ -61,7 +61,8 @@ struct SampleDocuments {
 
   private var rules: String {
     """
-    rules:
+    text: "simulated rules of patrol (模拟的巡查规定)"
+    \(exclusions)rules:
       - {id: key-roads, roads: [key], days: daily, visits: 2, per: day, kinds: [enforcement, sanitation],
          min_minutes_between: 30, basis: "simulated"}
       - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "simulated"}
@@ -71,6 +72,21 @@ struct SampleDocuments {
          reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "simulated"}
 
     """
+  }
+
+  /// Road works on the middle of a village road, and a lane behind a factory's gate.
+  private var exclusions: String {
+    let roads = district.network.roads
+    let works = roads.first { $0.grade == "village" && $0.chainageLength > 1200 }
+    let lane = roads.first { $0.grade == "lane" }
+    guard let works, let lane else { return "" }
+    return """
+      exclusions:
+        - {id: works-1, roads: [\(works.id)], from_m: 300, to_m: 900, reason: "road works (simulated)",
+           valid_from: 2026-10-12, valid_to: 2026-12-31}
+        - {id: private-1, roads: [\(lane.id)], reason: "private ground (simulated)"}
+
+      """
   }
 
   private var devices: String {

@@ -11,6 +11,9 @@ public struct SampleProjectWriter: Sendable {
   ///
   /// Layers, configuration and devices always; `tracks/` and `truth/` where there is a week.
   /// - Parameters:
+  ///   - district: the district whose layers and rules are written.
+  ///   - week: its tracks and its truth; `nil` for the layers alone.
+  ///   - folder: where the project comes to lie.
   ///   - leadership: adds its tables and last year's plan of contact zones.
   ///   - faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
   ///     when each report arrived, those of people's devices do not.

@@ -52,6 +52,8 @@ extension Strings {
     "fix-spike": "# 个定位点远离行驶路线（一次一至三个），已剔除（设备 # 台；首个：“%”，时间“%”）",
     "fix-teleport": "# 个定位点在无法往返的地方，已剔除（设备 # 台；首个：“%”，时间“%”）",
     "fix-staticDrift": "# 个定位点在设备静止时漂移，已剔除（设备 # 台；首个：“%”，时间“%”）",
+    "zone-unit-unknown": "现行方案中有图层里没有的单元，如“%”",
+    "unit-without-zone": "现行方案未给这些单元分配包干区，如“%”；请做到底到边验证",
     "plan-unit-unknown": "现行方案中有不存在的单元",
     "road-chief": "该行缺少道路或人员，未采用",
     "zones-compound-outside": "小区不在任何单元内，无人负责",

@@ -20,6 +20,7 @@ extension Strings {
     requiring: Double,
     change: Double?,
     blind: Double,
+    unknown: Double,
     worst: String?,
     compliance: Double?
   ) -> String {
@@ -37,12 +38,19 @@ extension Strings {
     )
     let missed =
       blind < 0.5
-      ? say(" No road was left out.", "各道路均已到达。")
+      ? say(" No road was missed for certain.", "无确定漏巡的道路。")
       : say(
         " \(km(blind)) were never visited\(worst.map { ", most of them in \($0)" } ?? "").",
         "\(km(blind))从未到达\(worst.map { "，以\($0)为最多" } ?? "")。"
       )
-    return reached + (moved ?? "") + say(".", "。") + missed
+    let silent =
+      unknown < 0.5
+      ? ""
+      : say(
+        " Another \(km(unknown)) may have been reached while devices were silent.",
+        "另有\(km(unknown))在设备静默期间可能到达，列为未知。"
+      )
+    return reached + (moved ?? "") + say(".", "。") + missed + silent
       + say(" The compliance rate is \(percent(compliance)).", "频次达标率 \(percent(compliance))。")
   }
 
@@ -64,7 +72,10 @@ extension Strings {
   }
   var gapsDetail: String { say("stretches and compounds that missed a requirement", "处路段、小区未达到要求") }
   var neverVisitedLength: String { say("Never visited", "从未到达") }
-  var neverVisitedDetail: String { say("of road with a requirement, in the whole week", "应巡道路全周无人到达") }
+  func neverVisitedDetail(unknown: String?) -> String {
+    say("of road with a requirement, in the whole week", "应巡道路全周无人到达")
+      + (unknown.map { say("; \($0) more are unknown", "；另有 \($0) 未知") } ?? "")
+  }
   var drivenLength: String { say("Driven", "巡查里程") }
   func drivenDetail(fixes: Int) -> String {
     say("by all devices, from \(grouped(fixes)) fixes", "全部设备合计，依据 \(grouped(fixes)) 个定位点")
@@ -76,6 +87,7 @@ extension Strings {
   var townsTitle: String { say("Township by township", "各街道（乡镇）") }
   var legendBlind: String { say("never visited", "从未到达") }
   var legendLate: String { say("missed on some day", "部分时段漏巡") }
+  var legendSilent: String { say("unknown: a device was silent", "未知：设备静默") }
   var legendSeen: String { say("compound visited", "小区已到位") }
   var legendUnseen: String { say("compound not visited", "小区未到位") }
 
@@ -157,8 +169,9 @@ extension Strings {
   var silentAllWeek: String { say("silent", "未上报") }
   var exclusionsTitle: String { say("Left out of the requirement, and why", "不计入应巡的路段及原因") }
   var exclusionHeads: [String] {
-    [say("road", "道路"), say("reason", "原因"), say("length m", "长度（米）"), say("until", "截止")]
+    [say("road", "道路"), say("from–to m", "桩号（米）"), say("reason", "原因"), say("until", "截止")]
   }
+  var wholeRoad: String { say("all of it", "全线") }
   var findingsTitle: String { say("What was wrong with the inputs", "数据问题") }
   var reportFindingHeads: [String] {
     [say("severity", "级别"), say("count", "数量"), say("where", "位置"), say("what", "说明")]

@@ -93,3 +93,10 @@ extension Strings {
     )
   }
 }
+
+extension Strings {
+  /// Head of the table of those zones that comply least.
+  func zonesLeast(_ shown: Int, of all: Int) -> String {
+    shown == all ? say("zone", "包干区") : say("zone (lowest \(shown) of \(all))", "包干区（最低 \(shown)/\(all)）")
+  }
+}

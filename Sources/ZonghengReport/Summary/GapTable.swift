@@ -18,7 +18,7 @@ public struct GapTable: Sendable {
     (Field("to_m", .real), false), (Field("length_m", .real), true), (Field("period", .text), false),
     (Field("rule", .text), false), (Field("cause", .text), false), (Field("visits", .integer), false),
     (Field("required", .integer), false), (Field("community", .text), false),
-    (Field("township", .text), false),
+    (Field("township", .text), false), (Field("zone", .text), false), (Field("leader", .text), false),
     (Field("rank", .integer), false), (Field("item_id", .text), false), (Field("identity", .text), false),
     (Field("status", .text), false), (Field("weeks", .integer), false), (Field("first_week", .text), false),
     (Field("weight", .real), false), (Field("shortfall", .integer), false), (Field("score", .real), false),
@@ -30,6 +30,7 @@ public struct GapTable: Sendable {
   /// The gaps of a result.
   public init(_ result: WeekResult) {
     let district = result.district
+    let zones = WeekZones(result)
     let known = result.gaps.map { KnownGap($0, in: district, week: result.week) }
     let stories = GapHistory(of: known, after: result.previousGaps).stories
     let rankings = result.gaps.indices.map {
@@ -45,6 +46,7 @@ public struct GapTable: Sendable {
     }
     rows = order.enumerated().map { rank, index in
       let gap = result.gaps[index]
+      let zone = zones.rows.isEmpty ? nil : zones.rows[zones.rowOfGap[index]]
       let community = gap.community.map { district.communities[$0] }
       let township = community?.parent.map { district.townships[$0] }
       var item = "compound"
@@ -73,7 +75,8 @@ public struct GapTable: Sendable {
           .real(gap.lengthMetres), .text(GapFinder.name(of: gap.period)),
           .text(district.rules[Int(gap.rule)].id), .text(gap.cause.rawValue), .integer(Int64(gap.visits)),
           .integer(Int64(gap.required)), community.map { .text($0.name) } ?? .null,
-          township.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
+          township.map { .text($0.name) } ?? .null, zone?.zone.map { .text($0) } ?? .null,
+          zone?.leader.map { .text($0.name) } ?? .null, .integer(Int64(rank + 1)),
           .text(known[index].place.item), .text(stories[index].identity),
           .text(stories[index].status.rawValue), .integer(Int64(stories[index].weeks)),
           .text(stories[index].firstWeek), .real(rankings[index].weight),

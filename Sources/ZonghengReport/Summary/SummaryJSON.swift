@@ -16,6 +16,15 @@ public struct SummaryJSON: Sendable {
     let townships = zip(district.townships, result.rollUp.townships).map {
       Self.object([("code", JSONText.string($0.code)), ("name", JSONText.string($0.name))] + Self.totals($1))
     }
+    let zones = WeekZones(result).rows.map { row in
+      Self.object(
+        [
+          ("zone", row.zone.map(JSONText.string) ?? "null"), ("leader", JSONText.string(row.leaderName)),
+          ("compounds_visited", String(row.compoundsVisited)),
+          ("compounds_required", String(row.compoundsRequired)), ("gaps", String(row.gaps)),
+        ] + Self.totals(row.totals)
+      )
+    }
     let days = zip(result.week.days, result.rollUp.days).map {
       Self.object([("day", JSONText.string($0.description))] + Self.totals($1))
     }
@@ -34,6 +43,7 @@ public struct SummaryJSON: Sendable {
         ),
         ("sources", RecognisedJSON.array(result.recognised)), ("findings", Self.findings(result.findings)),
         ("townships", "[" + townships.joined(separator: ",") + "]"),
+        ("zones", "[" + zones.joined(separator: ",") + "]"),
         ("days", "[" + days.joined(separator: ",") + "]"),
       ]
     )

@@ -46,7 +46,12 @@ public struct TruthReport: Sendable {
     let length = comparison.lengths
     let visited = comparison.compounds
     let roads = comparison.roadsWithinBounds()
-    let members = [
+    let measured = comparison.measured.rollUp.district
+    let actual = comparison.actual.rollUp.district
+    let members: [(String, Double)] = [
+      ("coverage_rate", measured.coverageRate ?? .nan), ("coverage_rate_true", actual.coverageRate ?? .nan),
+      ("compliance_rate", measured.complianceRate ?? .nan),
+      ("compliance_rate_true", actual.complianceRate ?? .nan),
       ("coverage_error_points", comparison.coverageErrorPoints),
       ("compliance_error_points", comparison.complianceErrorPoints),
       ("mean_road_error_points", comparison.meanRoadErrorPoints),

@@ -27,7 +27,7 @@ public struct WeekSummary: Sendable {
     let title = "\(name)  \(days)"
     let lines =
       [title, ""] + figures.map { "  " + $0 }
-      + ["", grades.text, "", townships.text, "", strings.written(to: output)]
+      + ["", grades.text, "", townships.text] + zones + ["", strings.written(to: output)]
     return lines.joined(separator: "\n")
   }
 
@@ -97,6 +97,30 @@ public struct WeekSummary: Sendable {
       zip(names, result.rollUp.townships).filter { $0.1.length > 0 }.prefix(12).map { ($0, $1) }
     )
   }
+
+  /// The zones that comply least, under the townships; none where no plan is in force.
+  private var zones: [String] {
+    let rows = WeekZones(result).rows.filter { $0.totals.length > 0 }
+    guard !rows.isEmpty else { return [] }
+    let least = rows.sorted {
+      let (a, b) = ($0.totals.complianceRate ?? 2, $1.totals.complianceRate ?? 2)
+      return a != b ? a < b : ($0.zone ?? "") < ($1.zone ?? "")
+    }
+    return [
+      "",
+      table(
+        strings.zonesLeast(min(Self.zoneLimit, rows.count), of: rows.count),
+        least.prefix(Self.zoneLimit).map {
+          (
+            [$0.zone ?? strings.outside, $0.leaderName].filter { !$0.isEmpty }.joined(separator: " "),
+            $0.totals
+          )
+        }
+      ).text,
+    ]
+  }
+
+  private static let zoneLimit = 5
 
   private func table(_ head: String, _ rows: [(String, CoverageTotals)]) -> TextTable {
     var table = TextTable(heads: [head] + strings.totalHeads, rightAligned: [1, 2, 3, 4], ink: ink)

@@ -38,17 +38,21 @@ public struct TileArchive: Sendable {
   /// The file's bytes.
   public var bytes: [UInt8] {
     var data: [UInt8] = []
-    var places: [[UInt8]: Entry] = [:]
+    // By their last eight bytes, which in gzip are checksum and size: far cheaper than a hash of all of them.
+    var places: [ArraySlice<UInt8>: [Entry]] = [:]
+    var different = 0
     var entries: [Entry] = []
     for (tile, content) in tiles {
-      var entry: Entry
-      if let known = places[content] {
-        entry = known
-      } else {
-        let stored = self.content == .vector ? Deflate.gzip(content) : content
-        entry = Entry(number: 0, offset: UInt64(data.count), length: UInt64(stored.count), run: 1)
+      let stored = self.content == .vector ? Deflate.gzip(content) : content
+      let known = places[stored.suffix(8)]?.first { entry in
+        data[Int(entry.offset)..<Int(entry.offset + entry.length)].elementsEqual(stored)
+      }
+      var entry =
+        known ?? Entry(number: 0, offset: UInt64(data.count), length: UInt64(stored.count), run: 1)
+      if known == nil {
         data += stored
-        places[content] = entry
+        different += 1
+        places[stored.suffix(8), default: []].append(entry)
       }
       entry.number = tile.archiveNumber
       if let last = entries.last, last.offset == entry.offset, last.number + last.run == entry.number {
@@ -63,7 +67,7 @@ public struct TileArchive: Sendable {
     file.sections(root: root.count, metadata: description.count, leaves: leaves.count, data: data.count)
     file.number(UInt64(tiles.count))
     file.number(UInt64(entries.count))
-    file.number(UInt64(places.count))
+    file.number(UInt64(different))
     // Clustered; directories by gzip; tiles by gzip, or as they are.
     file.bytes += [1, 2, content == .vector ? 2 : 1, content.rawValue]
     file.bytes += [UInt8(levels.lowerBound), UInt8(levels.upperBound)]

@@ -30,14 +30,16 @@ public struct ReportWords: Sendable {
   /// The week in one sentence.
   public var verdict: String {
     let total = report.total
-    let worst = report.townships.max { ($0.requiring - $0.covered) < ($1.requiring - $1.covered) }
+    func missed(_ town: WeeklyReport.Totals) -> Double { town.requiring - town.covered - (town.unknown ?? 0) }
+    let worst = report.townships.max { missed($0) < missed($1) }
     return strings.verdict(
       rate: total.coverage.now,
       covered: total.covered,
       requiring: total.requiring,
       change: total.coverage.change,
       blind: report.blind.now ?? 0,
-      worst: worst.flatMap { $0.requiring - $0.covered > 0.5 ? $0.name : nil },
+      unknown: total.unknown ?? 0,
+      worst: worst.flatMap { missed($0) > 0.5 ? $0.name : nil },
       compliance: total.compliance.now
     )
   }
@@ -64,7 +66,12 @@ public struct ReportWords: Sendable {
         moreIsBetter: true
       ),
       count(strings.gaps, report.gapCount, strings.gapsDetail, moreIsBetter: false),
-      length(strings.neverVisitedLength, report.blind, strings.neverVisitedDetail, moreIsBetter: false),
+      length(
+        strings.neverVisitedLength,
+        report.blind,
+        strings.neverVisitedDetail(unknown: (total.unknown ?? 0) > 0.5 ? total.unknown.map(km) : nil),
+        moreIsBetter: false
+      ),
       length(
         strings.drivenLength,
         report.driven,

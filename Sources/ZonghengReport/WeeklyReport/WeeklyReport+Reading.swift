@@ -110,9 +110,11 @@ private struct WeekTables {
     ["code", "zone", "period"].lazy.compactMap(row.text).first ?? ""
   }
 
-  /// Metres with a requirement that no visit reached.
+  /// Metres with a requirement that nobody reached, silent devices included.
   var blind: Double {
-    rows("district").reduce(0) { $0 + ($1.number("requiring_m") ?? 0) - ($1.number("covered_m") ?? 0) }
+    rows("district").reduce(0) {
+      $0 + ($1.number("requiring_m") ?? 0) - ($1.number("covered_m") ?? 0) - ($1.number("unknown_m") ?? 0)
+    }
   }
 
   /// Metres driven by all kinds of devices.

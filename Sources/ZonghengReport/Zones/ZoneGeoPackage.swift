@@ -10,7 +10,11 @@ public struct ZoneGeoPackage: Sendable {
   private let facts: [(String, String)]
 
   /// A writer of a plan.
-  /// - Parameter facts: what the manifest tells beside the plan's own figures.
+  /// - Parameters:
+  ///   - answer: the plan.
+  ///   - zones: the units with the project that they come from.
+  ///   - chiefs: the road chiefs (路长) of key roads.
+  ///   - facts: what the manifest tells beside the plan's own figures.
   public init(
     _ answer: ZonePlanner.Answer,
     of zones: ProjectZones,

@@ -8,9 +8,9 @@ struct RecognisedOptions: ParsableArguments {
   var verbose = false
 
   /// Prints one line for each file where it was asked for.
-  func show(_ sources: [RecognisedSource], in strings: Strings) {
+  func show(_ sources: [RecognisedSource], in strings: Strings) throws(ZonghengError) {
     guard verbose, !sources.isEmpty else { return }
-    print()
-    for source in sources { print(strings.recognised(source, ink: Terminal.ink)) }
+    try say()
+    for source in sources { try say(strings.recognised(source, ink: Terminal.ink)) }
   }
 }

@@ -95,7 +95,7 @@ enum FuzzedReader: String, CaseIterable {
   /// Workbooks are read by path.
   private func workbook(_ bytes: [UInt8]) {
     let path = "/tmp/zongheng-fuzz-\(getpid()).xlsx"
-    FileManager.default.createFile(atPath: path, contents: Data(bytes))
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { return }
     guard let source = try? ByteSource(path: path, name: "a") else { return }
     var sink = FixSink()
     sink.begin(file: "a", number: 0)

@@ -83,6 +83,7 @@ struct RollUpOracle {
         owned = {name: owners(edge, layers[name], trees[name]) for name in names}
         ends = {0, length} | {c for p in counting for c in (p["a"], p["b"])}
         for name in names: ends |= {c for a, b, _ in owned[name] for c in (a, b)}
+        ends |= {c for part in edge["leftOut"] for c in part}
         ends = sorted(ends)
         for a, b in zip(ends, ends[1:]):
             here = [p for p in counting if p["a"] <= a and b <= p["b"]]
@@ -94,6 +95,8 @@ struct RollUpOracle {
             size = b - a
             row = [size, size, size if any(answers) else 0, size * wanted * len(periods),
                    size * sum(min(n, wanted) for n in answers)]
+            left_out = any(x <= a and b <= y for x, y in edge["leftOut"])
+            if left_out: row = [size, 0, 0, 0, 0]
             def add(name, key, row):
                 for i, value in enumerate(row): sums[name][key][i] += value
             whose = {name: next((c for x, y, c in owned[name] if x <= a and b <= y), "") for name in names}
@@ -101,7 +104,7 @@ struct RollUpOracle {
             add("grades", grade, row)
             for name in names: add(name, whose[name], row)
             add("townships", township.get(whose["communities"], ""), row)
-            for period, n in zip(periods, answers):
+            for period, n in [] if left_out else zip(periods, answers):
                 one = [0, size, size if n else 0, size * wanted, size * min(n, wanted)]
                 add("days" if daily else "weekly", period if daily else "", one)
     # A day has the length of the whole network, whatever of it asks for anything on that day.
@@ -122,6 +125,7 @@ struct RollUpOracle {
         [
           "id": edge.id, "length": Int(edge.lengthCentimetres),
           "grade": district.network.roads[Int(edge.road)].grade,
+          "leftOut": LeftOut.parts(of: edge, in: district).map { [$0.lowerBound, $0.upperBound] },
           "line": district.network.shapes[index].points.map { [$0.x, $0.y] },
         ]
       },

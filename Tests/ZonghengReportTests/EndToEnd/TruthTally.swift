@@ -82,6 +82,7 @@ struct TruthTally {
       let sum = Self.sum(
         Array(all),
         length: Int(edge.lengthCentimetres),
+        leftOut: LeftOut.parts(of: edge, in: district),
         grade: grade,
         kinds: kinds,
         days: week.days.map(\.description)
@@ -95,20 +96,23 @@ struct TruthTally {
   private static func sum(
     _ passes: [Pass],
     length: Int,
+    leftOut: [Range<Int>],
     grade: String,
     kinds: [String: String],
     days: [String]
   ) -> Sum {
     var sum = Sum()
     sum.length = length
-    sum.requiring = length
+    let asked = length - leftOut.reduce(0) { $0 + $1.count }
+    sum.requiring = asked
+    let passes = leftOut.reduce(passes) { beside($1, $0) }
     let visits = grade == "key" ? 2 : 1
     let counting =
       grade == "key"
       ? passes.filter { ["enforcement", "sanitation"].contains(kinds[$0.device] ?? "") } : passes
     let daily = grade == "key" || grade == "main"
     let periods = daily ? days.map { day in counting.filter { $0.day == day } } : [counting]
-    sum.required = length * visits * periods.count
+    sum.required = asked * visits * periods.count
     sum.covered = pieces(counting).reduce(0) { $0 + $1.to - $1.from }
     for period in periods {
       for piece in pieces(period) {
@@ -123,6 +127,16 @@ struct TruthTally {
       }
     }
     return sum
+  }
+
+  /// What is left of passes before and after a part that no rule asks for.
+  private static func beside(_ part: Range<Int>, _ passes: [Pass]) -> [Pass] {
+    passes.flatMap { pass -> [Pass] in
+      var (before, after) = (pass, pass)
+      before.to = min(pass.to, part.lowerBound)
+      after.from = max(pass.from, part.upperBound)
+      return [before, after].filter { $0.from < $0.to }
+    }
   }
 
   /// The passed parts of an edge, cut wherever a pass begins or ends, each with the passes over it.

@@ -134,6 +134,54 @@ struct TileSetTests {
     #expect(answer[3] < 1.5, "seed \(seed)")
   }
 
+  @Test(
+    "are read back by GDAL, each feature with its attributes at its place",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/ogr2ogr"), "needs ogr2ogr"),
+    arguments: [1] as [UInt64]
+  )
+  func readByGDAL(seed: UInt64) throws {
+    let layer = Self.layer(seed: seed, count: 120)
+    let tiles = TileSet([TileLayer(layer, description: "", minZoom: { _ in 8 })]).tiles
+    let names = Dictionary(uniqueKeysWithValues: layer.features.map { ($0.values[1], $0.values[0]) })
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mvt-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var seen = 0
+    for (tile, bytes) in tiles {
+      // GDAL takes level, column and row from the path.
+      let file = folder.appendingPathComponent("\(tile.zoom)/\(tile.x)/\(tile.y).pbf")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      try Data(bytes).write(to: file)
+      let copy = folder.appendingPathComponent("copy.gpkg")
+      try? FileManager.default.removeItem(at: copy)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/ogr2ogr")
+      process.arguments = ["-f", "GPKG", copy.path, file.path]
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      let read = try VectorFile.read(copy.path, layer: "mixed")
+      let name = try #require(read.index(ofField: "name"))
+      let number = try #require(read.index(ofField: "number"))
+      let side = 2 * 20_037_508.342789244 / Double(1 << tile.zoom)
+      let (west, north) = (
+        Double(tile.x) * side - 20_037_508.342789244, 20_037_508.342789244 - Double(tile.y) * side
+      )
+      let margin = side * 65 / 4096
+      // GDAL leaves out what lies in the buffer alone, so that a tile may be empty to it.
+      for feature in read.features {
+        #expect(names[feature.values[number]] == feature.values[name])
+        let box = try #require(feature.geometry).boundingBox
+        #expect(box.minX >= west - margin && box.maxX <= west + side + margin)
+        #expect(box.maxY <= north + margin && box.minY >= north - side - margin)
+        seen += 1
+      }
+    }
+    #expect(seen >= 120 * 7)
+  }
+
   /// The layer with its ids, which plain GeoJSON output leaves out.
   private static func json(_ layer: VectorLayer) -> String {
     var text = String(decoding: GeoJSONWriter().bytes(of: layer), as: UTF8.self)

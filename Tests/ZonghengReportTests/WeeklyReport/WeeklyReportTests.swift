@@ -7,7 +7,7 @@ import ZonghengReport
 @Suite("The Monday report")
 struct WeeklyReportTests {
   /// Two results of one simulated district, the later one in the next week, once for all tests.
-  private static let weeks = Task { try await MadeWeeks() }
+  private static let weeks = MadeWeeks.shared
 
   private static let english = Strings(.english)
   private static let chinese = Strings(.chinese)
@@ -161,26 +161,5 @@ private enum PageText {
   static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
-  }
-}
-
-/// One day of each of two weeks in one simulated district.
-private struct MadeWeeks: Sendable {
-  let folder: URL
-  let first: ResultFile
-  let second: ResultFile
-
-  init() async throws {
-    let place = FileManager.default.temporaryDirectory.appendingPathComponent("weeks-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    folder = place
-    let project = try DrivenProject(seed: 7, days: 1)
-    let week = try await Pipeline().analyze(folder: project.folder.path, week: project.week)
-    let empty = try #require(Week("2026-W46"))
-    let before = try await Pipeline().analyze(folder: project.folder.path, week: empty)
-    try WeekGeoPackage(week).write(to: place.appendingPathComponent("second.gpkg").path)
-    try WeekGeoPackage(before).write(to: place.appendingPathComponent("first.gpkg").path)
-    second = try ResultFile(reading: place.appendingPathComponent("second.gpkg").path)
-    first = try ResultFile(reading: place.appendingPathComponent("first.gpkg").path)
   }
 }

@@ -147,10 +147,7 @@ struct RowInterpreter {
       y = place.y
     case .geohash: break
     }
-    let fix = SourceFix(time: time, longitude: x, latitude: y, row: number)
-    if abs(x) <= 180, abs(y) < 90 { return fix }
-    let told = fix.toldSwapped
-    return told.isSwapped ? told : nil
+    return SourceFix(time: time, longitude: x, latitude: y, row: number).onEarth
   }
 
   /// A coordinate, without the brackets of a pair that was cut in two.
@@ -201,19 +198,15 @@ struct RowInterpreter {
     return Float(value)
   }
 
-  /// False where the field says no: 0, V (NMEA's warning), N, F, 否, 未…, 无….
   private func isPositioned(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Bool {
     guard lower < upper else { return true }
-    switch bytes[lower] {
-    case 0x30: return upper - lower > 1
-    case 0x56, 0x76: return upper - lower > 1
-    case 0x4E, 0x6E, 0x46, 0x66: return false
-    case 0xE5...0xE6, 0xB7, 0xCE:
-      var units: [UInt8] = []
-      for index in lower..<upper { units.append(bytes[index]) }
-      let text = SourceText.text(units, encoding)
-      return !(text.hasPrefix("否") || text.hasPrefix("未") || text.hasPrefix("无"))
-    default: return true
+    // The commonest words, without making a text of them.
+    if upper - lower == 1 {
+      if bytes[lower] == UInt8(ascii: "1") || bytes[lower] == UInt8(ascii: "A") { return true }
+      if bytes[lower] == UInt8(ascii: "0") || bytes[lower] == UInt8(ascii: "V") { return false }
     }
+    var units: [UInt8] = []
+    for index in lower..<upper { units.append(bytes[index]) }
+    return PositionedWord.isYes(SourceText.text(units, encoding))
   }
 }

@@ -17,8 +17,8 @@ struct GPXReader {
 
   /// One point under construction.
   private struct Point {
-    var longitude: Double?
-    var latitude: Double?
+    var longitude = Double.nan
+    var latitude = Double.nan
     var time: Int64?
     var speed = Float.nan
     var course = Float.nan
@@ -91,8 +91,8 @@ struct GPXReader {
     case "trkpt":
       points += 1
       point = Point()
-      point.longitude = scanner.attribute("lon").flatMap(TableRecogniser.number)
-      point.latitude = scanner.attribute("lat").flatMap(TableRecogniser.number)
+      point.longitude = scanner.attribute("lon").flatMap(TableRecogniser.number) ?? .nan
+      point.latitude = scanner.attribute("lat").flatMap(TableRecogniser.number) ?? .nan
     default: break
     }
   }
@@ -123,34 +123,20 @@ struct GPXReader {
   }
 
   private mutating func finish(_ sink: inout FixSink) {
-    guard let time = point.time else {
-      sink.trouble("track-row-time", "points have no readable time; they were left out", row: points)
-      return
-    }
-    guard let longitude = point.longitude, let latitude = point.latitude, abs(longitude) <= 180,
-      abs(latitude) < 90
-    else {
-      sink.trouble(
-        "track-row-position",
-        "points have no usable longitude and latitude; they were left out",
-        row: points
-      )
-      return
-    }
-    let number = sink.device(device.isEmpty ? FileDate.device(in: sink.file) : device)
-    guard number >= 0 else { return }
     sink.add(
       SourceFix(
-        time: time,
-        longitude: longitude,
-        latitude: latitude,
+        time: 0,
+        longitude: point.longitude,
+        latitude: point.latitude,
         speedKmh: point.speed,
         headingDegrees: point.course,
         accuracyMetres: point.accuracy.isNaN ? point.hdop * Dilution.metres : point.accuracy,
         isPositioned: point.isPositioned,
         row: points
       ),
-      of: number
+      at: point.time,
+      of: device.isEmpty ? FileDate.device(in: sink.file) : device,
+      called: "points"
     )
   }
 }

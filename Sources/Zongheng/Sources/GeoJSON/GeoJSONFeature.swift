@@ -9,12 +9,10 @@ struct GeoJSONFeature {
   var fourths: [Double] = []
   /// The times of the positions, in the order of the positions; `nil` where one cannot be read.
   var times: [Int64?] = []
-  /// The cells of the properties, by meaning.
-  var cells: [ColumnMeaning: JSONScanner.Scalar] = [:]
+  /// What the properties say.
+  var cells = JSONCells()
   /// The geometry's type.
   var type = ""
-  /// How early the name of the device stands in the list of names.
-  var deviceRank: Int?
   /// True where there was a geometry, or the null of one.
   var hasGeometry = false
 

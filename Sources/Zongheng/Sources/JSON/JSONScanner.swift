@@ -4,7 +4,9 @@ struct JSONScanner {
   enum Scalar {
     case text(String)
     case number(Double)
-    case other
+    case truth(Bool)
+    /// `null`, or an object or array that was skipped.
+    case nothing
   }
 
   /// The longest string that is kept, bytes.
@@ -82,7 +84,7 @@ struct JSONScanner {
     case 0x22: return .text(try string())
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       try skip()
-      return .other
+      return .nothing
     default:
       var bytes: [UInt8] = []
       while let byte = try stream.peek(), Self.isWord(byte) {
@@ -91,10 +93,12 @@ struct JSONScanner {
         if bytes.count > 400 { throw malformed("a number is longer than 400 characters") }
       }
       if let number = FieldParsing.number(bytes.span, 0, bytes.count) { return .number(number) }
-      guard ["null", "true", "false", "NaN"].contains(String(decoding: bytes, as: UTF8.self)) else {
-        throw malformed("a value is missing")
+      switch String(decoding: bytes, as: UTF8.self) {
+      case "true": return .truth(true)
+      case "false": return .truth(false)
+      case "null", "NaN": return .nothing
+      default: throw malformed("a value is missing")
       }
-      return .other
     }
   }
 

@@ -94,8 +94,8 @@ struct NMEAReader {
     var epoch = epoch ?? Epoch(device: device, clock: clock, row: row)
     if received != .min { epoch.received = received }
     let first = sentence.kind == .rmc ? 2 : 1
-    let x = degrees(bytes, field[first + 2], field[first + 3], most: 180)
-    let y = degrees(bytes, field[first], field[first + 1], most: 90)
+    let x = degrees(bytes, field[first + 2], field[first + 3])
+    let y = degrees(bytes, field[first], field[first + 1])
     if let x, let y { (epoch.longitude, epoch.latitude) = (x, y) }
     func number(_ place: Int) -> Double? {
       FieldParsing.number(bytes, field[place].lowerBound, field[place].upperBound)
@@ -138,11 +138,9 @@ struct NMEAReader {
       )
       return
     }
-    let number = sink.device(epoch.device)
-    guard number >= 0 else { return }
     sink.add(
       SourceFix(
-        time: day * 86_400_000 + epoch.clock,
+        time: 0,
         longitude: epoch.longitude,
         latitude: epoch.latitude,
         speedKmh: epoch.speed,
@@ -152,20 +150,21 @@ struct NMEAReader {
         isPositioned: epoch.isPositioned,
         row: epoch.row
       ),
-      of: number
+      at: day * 86_400_000 + epoch.clock,
+      of: epoch.device,
+      called: "sentences"
     )
   }
 
-  /// Degrees of `ddmm.mmmm` and a hemisphere; `nil` where there are none.
-  private func degrees(_ bytes: Span<UInt8>, _ field: Range<Int>, _ side: Range<Int>, most: Double) -> Double?
-  {
+  /// Degrees of `ddmm.mmmm` and a hemisphere, up to 180, for a device may swap the two; `nil` where there are none.
+  private func degrees(_ bytes: Span<UInt8>, _ field: Range<Int>, _ side: Range<Int>) -> Double? {
     guard let packed = FieldParsing.number(bytes, field.lowerBound, field.upperBound), packed >= 0 else {
       return nil
     }
     let whole = (packed / 100).rounded(.down)
     let minutes = packed - whole * 100
     let value = whole + minutes / 60
-    guard minutes < 60, value <= most else { return nil }
+    guard minutes < 60, value <= 180 else { return nil }
     let letter = side.isEmpty ? 0 : bytes[side.lowerBound] & 0xDF
     return letter == UInt8(ascii: "S") || letter == UInt8(ascii: "W") ? -value : value
   }

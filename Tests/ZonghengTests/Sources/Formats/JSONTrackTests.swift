@@ -55,7 +55,7 @@ struct JSONTrackTests {
   @Test("Rubbish in it is a finding; without a fix the file is one")
   func rubbish() throws {
     let read = try ReadFixes(
-      #"[{"time":"noon","lng":1,"lat":1},{"time":1472659166,"lng":"east","lat":1},{"time":1472659166,"lng":1,"lat":95}]"#
+      #"[{"time":"noon","lng":1,"lat":1},{"time":1472659166,"lng":"east","lat":1},{"time":1472659166,"lng":113,"lat":95}]"#
     )
     #expect(read.count("track-row-time") == 1 && read.count("track-row-position") == 2)
     #expect(try ReadFixes(#"{"code":500,"message":"no"}"#).count("track-file-empty") == 1)
