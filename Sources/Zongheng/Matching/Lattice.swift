@@ -92,26 +92,30 @@ struct Lattice {
       radius: radius,
       limit: matcher.parameters.candidateEdges
     )
-    for found in scratch.search.found {
-      let cost = emission.cost(square: found.square, weight: weight)
+    for index in 0..<scratch.search.count {
+      let found = scratch.search.found[index]
+      let cost = emission.cost(square: Double(found.square), weight: weight)
+      // In double precision again, and never past the edge's end.
+      let offset = min(Double(found.offset), matcher.graph.length(of: found.edge))
       for number in found.edge * 2...found.edge * 2 + 1 {
         let arc = matcher.graph.arcs[Int(number)]
         if !arc.isOpen { continue }
+        let along = number & 1 == 0 ? offset : arc.length - offset
         scratch.places.append(
           MatchingScratch.Place(
             arc: number,
             tail: arc.tail,
             head: arc.head,
             observation: Int32(observation),
-            length: arc.length,
-            along: number & 1 == 0 ? found.offset : arc.length - found.offset,
-            start: matcher.graph.nodes[Int(arc.tail)],
-            end: matcher.graph.nodes[Int(arc.head)]
+            along: along,
+            rest: arc.length - along,
+            start: arc.start,
+            end: arc.end
           )
         )
         scratch.viterbi.add(
           own: cost
-            + headingCost(observation, arc: number, offset: found.offset, scratch.observations.reports)
+            + headingCost(observation, arc: number, offset: offset, scratch.observations.reports)
         )
       }
     }
@@ -126,12 +130,9 @@ struct Lattice {
   {
     let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
     let skip = skipCost(last.observation, scratch.observations)
-    for dearest in [matcher.parameters.dearestDetour, .infinity] {
-      relax(last, next, extra: extra, dearest: dearest, &scratch)
-      if let earlier = beforePrevious, skipped == nil {
-        relax(earlier, next, extra: skip, dearest: dearest, &scratch)
-      }
-      if scratch.viterbi.best(in: next.states) != nil { break }
+    relax(last, next, skipped, extra, skip, dearest: matcher.parameters.dearestDetour, &scratch)
+    if scratch.viterbi.best(in: next.states) == nil {
+      relax(last, next, skipped, extra, skip, dearest: .infinity, &scratch)
     }
     if scratch.viterbi.best(in: next.states) == nil { return false }
     if last.isFirst && skipped == nil {
@@ -139,6 +140,35 @@ struct Lattice {
       for state in next.states { scratch.viterbi.begin(state, extra: skip) }
     }
     return true
+  }
+
+  private func relax(
+    _ last: Layer,
+    _ next: Layer,
+    _ skipped: Int?,
+    _ extra: Double,
+    _ skip: Double,
+    dearest: Double,
+    _ scratch: inout MatchingScratch
+  ) {
+    relax(last, next, extra: extra, dearest: dearest, &scratch)
+    if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch) {
+      relax(earlier, next, extra: skip, dearest: dearest, &scratch)
+    }
+  }
+
+  /// True where the best chain has become so much dearer over two observations that the first of them may be an outlier.
+  private func mayBeOutlier(
+    _ earlier: Layer,
+    _ next: Layer,
+    _ skip: Double,
+    _ scratch: borrowing MatchingScratch
+  ) -> Bool {
+    guard let begin = scratch.viterbi.best(in: earlier.states),
+      let end = scratch.viterbi.best(in: next.states)
+    else { return true }
+    return scratch.viterbi.states[end].cost - scratch.viterbi.states[begin].cost
+      > skip * matcher.parameters.suspicion
   }
 
   private mutating func interrupt(

@@ -37,6 +37,8 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// Cost of leaving out an observation: one fix in a hundred is an outlier, which lies anywhere within 200 m; about
   /// that of a distance of 4.5 σ.
   public var skipCost = 10.0
+  /// Whether to leave out an observation is asked only where it and the next one cost more than this share of that.
+  public var suspicion = 0.3
   /// An observation that costs so much on every road near it is away from the roads: three standard deviations.
   public var awayCost = 4.5
   /// Cost of leaving the network and coming back to it elsewhere: a vehicle seldom does.

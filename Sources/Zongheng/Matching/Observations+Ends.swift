@@ -53,7 +53,6 @@ extension Observations {
       if seconds >= 0.5 { speeds.append(distance(next - 1, next) / seconds) }
     }
     if speeds.count < 5 { return .infinity }
-    speeds.sort()
-    return speeds[speeds.count * 9 / 10]
+    return speeds.select(speeds.count * 9 / 10)
   }
 }

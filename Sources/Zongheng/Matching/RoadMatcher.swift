@@ -53,7 +53,7 @@ public struct RoadMatcher: Sendable {
 
   private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)
-    let sigma = noise(of: track, search: &scratch.search)
+    let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
     scratch.observations.hear(track)
     var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
@@ -86,7 +86,7 @@ public struct RoadMatcher: Sendable {
   ///
   /// The median distance of a Gaussian is 0.6745 σ (Newson & Krumm 2009, equation 3). At most 64 fixes are asked,
   /// each well away from the one before, so that a long stop counts once.
-  func noise(of track: Track, search: inout CandidateSearch) -> Double {
+  func noise(of track: Track) -> Double {
     let reach = 40.0
     var distances: [Double] = []
     var last = Point(.infinity, .infinity)
@@ -95,12 +95,11 @@ public struct RoadMatcher: Sendable {
       let position = Point(track.x[fix], track.y[fix])
       if position.distance(to: last) < reach { continue }
       last = position
-      search.find(grid, x: position.x, y: position.y, radius: reach, limit: .max)
-      if !search.found.isEmpty { distances.append(search.nearestSquare.squareRoot()) }
+      let square = CandidateSearch.nearestSquare(in: grid, x: position.x, y: position.y, radius: reach)
+      if square < .infinity { distances.append(square.squareRoot()) }
     }
     if distances.isEmpty { return parameters.leastNoise }
-    distances.sort()
-    let seen = distances[distances.count / 2] / 0.6745
+    let seen = distances.select(distances.count / 2) / 0.6745
     // A few fixes tell little: what is usual counts as so many more.
     let (count, usual) = (Double(distances.count), parameters.usualNoise)
     let fixes = parameters.usualNoiseFixes
