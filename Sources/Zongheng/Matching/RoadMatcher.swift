@@ -48,6 +48,8 @@ public struct RoadMatcher: Sendable {
     other.graph = openGraph
     other.parameters.turnCost = parameters.walkerTurnCost
     other.parameters.leavingCost = parameters.walkerLeavingCost
+    other.parameters.deviationPerSecond = parameters.walkerDeviationPerSecond
+    other.parameters.groupsTellLeaving = true
     return other
   }
 
@@ -55,6 +57,9 @@ public struct RoadMatcher: Sendable {
     scratch.prepare(for: graph)
     let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
+    if scratch.observations.count < parameters.fewObservations, sigma > parameters.usualNoise {
+      scratch.observations.gather(track, radius: parameters.groupingSigmas * parameters.usualNoise)
+    }
     scratch.observations.hear(track)
     var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
     lattice.decode(&scratch)
