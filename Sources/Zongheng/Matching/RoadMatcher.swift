@@ -68,17 +68,25 @@ public struct RoadMatcher: Sendable {
     swap(&posterior, &scratch.posterior)
     var breaks = lattice.breaks
     var cut = OffNetworkCut(lattice)
+    var search = AlternativeSearch(graph: graph, transition: lattice.transition)
+    var alternatives: [MatchedAlternative] = []
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
       cut.cut(chain, scratch)
       breaks += cut.breaks(in: chain, scratch)
       for part in cut.parts {
+        let path = assembly.path
         assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
+        if parameters.tellsConfidence && assembly.path > path {
+          alternatives += search.find(beside: chain[part], posterior, path: path, &scratch)
+        }
       }
     }
     swap(&posterior, &scratch.posterior)
     breaks.sort { $0.nextFix < $1.nextFix }
-    return assembly.matched(breaks: breaks)
+    var matched = assembly.matched(breaks: breaks)
+    matched.alternatives = alternatives
+    return matched
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.
