@@ -45,8 +45,13 @@ struct WhyTests {
     var visits: Int
     var required: Int
     var cause: String?
-    var from_m: Double
-    var to_m: Double
+    var from: Double
+    var to: Double
+    enum CodingKeys: String, CodingKey {
+      case rule, period, state, visits, required, cause
+      case from = "from_m"
+      case to = "to_m"
+    }
   }
   struct Verdict: Decodable, Hashable {
     var rule: String
@@ -54,8 +59,12 @@ struct WhyTests {
   }
   struct Visit: Decodable {
     var device: String?
-    var enter_ms: Int64
+    var enter: Int64
     var verdicts: [Verdict]
+    enum CodingKeys: String, CodingKey {
+      case device, verdicts
+      case enter = "enter_ms"
+    }
   }
   struct Rule: Decodable {
     var id: String
@@ -95,7 +104,7 @@ struct WhyTests {
     #expect(Set(evidence.answers.map(\.cause)) == ["too_few_visits"])
     var reasons: [Int64: Set<String>] = [:]
     for visit in evidence.visits {
-      let minute = (visit.enter_ms + 28_800_000) / 60_000 % 1440
+      let minute = (visit.enter + 28_800_000) / 60_000 % 1440
       reasons[minute / 2 * 2, default: []].formUnion(visit.verdicts.map(\.reason))
     }
     #expect(reasons[480] == [])
@@ -110,9 +119,9 @@ struct WhyTests {
     let run = try project.run("why", "week.gpkg", "K1", "--json")
     let evidence = try JSONDecoder().decode(Evidence.self, from: Data(run.output.utf8))
     for (_, answers) in Dictionary(grouping: evidence.answers, by: \.period) {
-      let sorted = answers.sorted { $0.from_m < $1.from_m }
-      #expect(sorted.first?.from_m == 0)
-      for (a, b) in zip(sorted, sorted.dropFirst()) { #expect(abs(a.to_m - b.from_m) <= 0.011) }
+      let sorted = answers.sorted { $0.from < $1.from }
+      #expect(sorted.first?.from == 0)
+      for (a, b) in zip(sorted, sorted.dropFirst()) { #expect(abs(a.to - b.from) <= 0.011) }
     }
     #expect(Set(evidence.answers.map(\.period)).count == 7)
   }

@@ -64,9 +64,9 @@ struct Lattice {
         held = nil
         observation += 1
       } else if let first = held {
-        interrupt(before: first, .noRoute, &scratch)
+        // What the path leaves out at its end may be where the next one begins.
+        observation = interrupt(before: first, .noRoute, &scratch) ?? first
         held = nil
-        observation = first
       } else {
         // Perhaps this one is the outlier: see whether the next one can be reached.
         held = observation
@@ -171,22 +171,28 @@ struct Lattice {
       > skip * matcher.parameters.suspicion
   }
 
+  /// Ends the path and tells why.
+  ///
+  /// - Returns: the last observation, where the path leaves it out and it has roads in reach.
+  @discardableResult
   private mutating func interrupt(
     before next: Int,
     _ reason: MatchBreak.Reason,
     _ scratch: inout MatchingScratch
-  ) {
-    if let last = previous {
-      let observations = scratch.observations
-      breaks.append(
-        MatchBreak(
-          lastFix: observations.lastFix[last.observation],
-          nextFix: observations.firstFix[next],
-          reason: reason == .noRoute && isAway(last, scratch) ? .offNetwork : reason
-        )
+  ) -> Int? {
+    guard let last = previous else { return nil }
+    let isAway = reason == .noRoute && isAway(last, scratch)
+    let earlier = beforePrevious?.observation
+    let isLeftOut = finish(&scratch)
+    let (end, begin) = isLeftOut ? (earlier ?? last.observation, last.observation) : (last.observation, next)
+    breaks.append(
+      MatchBreak(
+        lastFix: scratch.observations.lastFix[end],
+        nextFix: scratch.observations.firstFix[begin],
+        reason: isAway ? .offNetwork : reason
       )
-    }
-    finish(&scratch)
+    )
+    return isLeftOut ? begin : nil
   }
 
   /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
@@ -198,17 +204,21 @@ struct Lattice {
       || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
   }
 
-  private mutating func finish(_ scratch: inout MatchingScratch) {
-    guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return }
+  /// Takes the cheapest chain as a path; true where it leaves out the last observation.
+  @discardableResult
+  private mutating func finish(_ scratch: inout MatchingScratch) -> Bool {
+    guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return false }
     // The path's last observation may be the outlier.
+    var isLeftOut = false
     if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
       scratch.viterbi.states[other].cost + skipCost(last.observation, scratch.observations)
         < scratch.viterbi.states[end].cost
     {
-      end = other
+      (end, isLeftOut) = (other, true)
     }
     chains.append(scratch.viterbi.chain(endingIn: end))
     previous = nil
     beforePrevious = nil
+    return isLeftOut
   }
 }

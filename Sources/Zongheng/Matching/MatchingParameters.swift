@@ -9,11 +9,14 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// The standard deviation that is usual, metres, where a track is too short to tell its own …
   public var usualNoise = 10.0
   /// … which counts as much as so many of its fixes.
-  public var usualNoiseFixes = 6.0
+  public var usualNoiseFixes = 12.0
   /// Fixes nearer to their group's middle than so many standard deviations are one observation.
   ///
   /// Newson & Krumm drop fixes within 2 σ of the last one kept; the mean of a wider group keeps what they say.
   public var groupingSigmas = 4.0
+  /// A track of fewer observations than this is grouped anew as if its noise were the usual one at most: wide groups
+  /// would leave little of a short way to match.
+  public var fewObservations = 12
   /// Roads farther away than so many standard deviations are no candidates.
   public var searchSigmas = 6.0
   /// Least search radius, metres.
@@ -45,8 +48,13 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var leavingCost = 24.0
   /// The same for somebody on foot, who crosses a compound or a lawn any time …
   public var walkerLeavingCost = 10.0
-  /// … and turns round more often.
+  /// … turns round more often, …
   public var walkerTurnCost = 4.0
+  /// … and strays from the straight line more slowly: a sixth of a vehicle's speed, a sixth of its deviation.
+  public var walkerDeviationPerSecond = 0.1
+  /// True where a group of fixes that the way leaves out says that the device left the network: so it is for people on
+  /// foot; a vehicle's group may err as a whole, where errors are correlated.
+  public var groupsTellLeaving = false
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
   public var turnCost = 6.0
   /// Cost of turning round where the road ends.

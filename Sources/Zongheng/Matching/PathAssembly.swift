@@ -23,7 +23,8 @@ struct PathAssembly {
   private var stretches: [MatchedStretch] = []
   private var edges: [Int32]
   private var offsets: [Double]
-  private var path: Int32 = 0
+  /// Number of the next path.
+  private(set) var path: Int32 = 0
 
   init(matcher: RoadMatcher, track: Track, lattice: Lattice) {
     self.matcher = matcher

@@ -48,6 +48,8 @@ public struct RoadMatcher: Sendable {
     other.graph = openGraph
     other.parameters.turnCost = parameters.walkerTurnCost
     other.parameters.leavingCost = parameters.walkerLeavingCost
+    other.parameters.deviationPerSecond = parameters.walkerDeviationPerSecond
+    other.parameters.groupsTellLeaving = true
     return other
   }
 
@@ -55,6 +57,9 @@ public struct RoadMatcher: Sendable {
     scratch.prepare(for: graph)
     let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
+    if scratch.observations.count < parameters.fewObservations, sigma > parameters.usualNoise {
+      scratch.observations.gather(track, radius: parameters.groupingSigmas * parameters.usualNoise)
+    }
     scratch.observations.hear(track)
     var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
     lattice.decode(&scratch)
@@ -63,17 +68,25 @@ public struct RoadMatcher: Sendable {
     swap(&posterior, &scratch.posterior)
     var breaks = lattice.breaks
     var cut = OffNetworkCut(lattice)
+    var search = AlternativeSearch(graph: graph, transition: lattice.transition)
+    var alternatives: [MatchedAlternative] = []
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
       cut.cut(chain, scratch)
       breaks += cut.breaks(in: chain, scratch)
       for part in cut.parts {
+        let path = assembly.path
         assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
+        if parameters.tellsConfidence && assembly.path > path {
+          alternatives += search.find(beside: chain[part], posterior, path: path, &scratch)
+        }
       }
     }
     swap(&posterior, &scratch.posterior)
     breaks.sort { $0.nextFix < $1.nextFix }
-    return assembly.matched(breaks: breaks)
+    var matched = assembly.matched(breaks: breaks)
+    matched.alternatives = alternatives
+    return matched
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.
