@@ -48,6 +48,12 @@ struct MatchCommand: AsyncParsableCommand {
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Tell how certain each stretch is, and in --json where the way might have gone elsewhere."
+  )
+  var confidence = true
+
   @Option(help: "Write the seconds of each stage to this file, as JSON.")
   var timing: String?
 
@@ -64,7 +70,9 @@ struct MatchCommand: AsyncParsableCommand {
     times.finish("reading")
     progress.show(.network)
     let (network, drives) = try loaded()
-    let matching = DriveMatching(network: network)
+    var parameters = MatchingParameters()
+    parameters.tellsConfidence = confidence
+    let matching = DriveMatching(network: network, parameters: parameters)
     times.finish("building")
     progress.show(.matching)
     let matched = await matching.match(drives, workers: Workers(count: workers)) {
@@ -72,7 +80,9 @@ struct MatchCommand: AsyncParsableCommand {
     }
     times.finish("matching")
     progress.show(.writing)
-    try MatchedTable(matched, on: network).write(to: URL(fileURLWithPath: output))
+    try MatchedTable(matched, on: network, tellsConfidence: confidence).write(
+      to: URL(fileURLWithPath: output)
+    )
     times.finish("writing")
     progress.clear()
     if let timing { try write(times, fixes: drives.rows, to: timing) }

@@ -22,6 +22,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       MatchCommand.self,
       FeedCommand.self,
       ReportCommand.self,
+      ScoreCommand.self,
       MergeCommand.self,
       TracksCommand.self,
       ZonesCommand.self,

@@ -109,7 +109,7 @@ public struct MapSketch: Sendable {
   }
 
   /// An edge's two letters in the way of driving.
-  func name(of stretch: MatchedStretch) -> String {
+  public func name(of stretch: MatchedStretch) -> String {
     let edge = network.edges[Int(stretch.edge)]
     let letters = [names[Int(edge.from)], names[Int(edge.to)]]
     return String(stretch.direction == .forward ? letters : letters.reversed())

@@ -14,8 +14,9 @@ import CGDAL
   /// The whole layer.
   func layer() throws(TerrainError) -> VectorLayer {
     let name = unsafe Self.text(OGR_L_GetName(handle)) ?? ""
-    let columns = fields()
+    // Workbooks are read when their columns are first asked for: what goes wrong there counts as well.
     CPLErrorReset()
+    let columns = fields()
     var features: [Feature] = []
     var rows = 0
     unsafe OGR_L_ResetReading(handle)

@@ -34,8 +34,17 @@ public enum VectorFile {
         }
         options.append("ENCODING=\(encoding)")
       }
+      let isWorkbook = try WorkbookGuard.check(path)
       let file = try GDALFile(reading: path, options: options)
       let reader = try unsafe LayerReader(path: path, layer: Self.layer(layer, of: file, path: path))
+      // Sheets of OpenDocument are read when they are first listed; what GDAL gave up at would be lost.
+      if isWorkbook, GDALLibrary.hasFailed {
+        throw TerrainError(
+          .unreadable,
+          path,
+          "the sheets break off (\(GDALLibrary.lastMessage(or: "no reason given"))); export them as CSV"
+        )
+      }
       return try reader.layer()
     }
   }
@@ -44,7 +53,8 @@ public enum VectorFile {
   public static func layerNames(_ path: String) throws(TerrainError) -> [String] {
     try refuseUnlessLocal(path)
     return try GDALLibrary.quietly { () throws(TerrainError) in
-      names(of: try GDALFile(reading: path))
+      try WorkbookGuard.check(path)
+      return names(of: try GDALFile(reading: path))
     }
   }
 

@@ -123,8 +123,11 @@ public struct LocalFrame: Sendable {
       if isOffset { point = ChinaOffset.wgs84(point, from: datum, in: region) }
       if let fit, box.contains(point) {
         point = fit.value(point.x, point.y)
-      } else {
+      } else if point.x.isFinite, point.y.isFinite {
         outside.append(index)
+      } else {
+        // Nowhere is nowhere in the plane, too: PROJ need not be made ready for it.
+        point = Point(.nan, .nan)
       }
       column.x[index] = point.x
       column.y[index] = point.y

@@ -40,7 +40,11 @@ struct MotionChain {
           before[j] = Int32(top)
         }
         if candidates[j] {
-          for i in known.reversed().prefix(Self.lookback) where best[i] + weights[j] > best[j] {
+          for number in stride(from: known.count - 1, through: max(0, known.count - Self.lookback), by: -1) {
+            let i = known[number]
+            // No chain so far is better than the best one.
+            if best[j] >= best[top] + weights[j] { break }
+            if best[i] + weights[j] <= best[j] { continue }
             if motion.isReachable(fixes[j], from: fixes[i], told: told[j] - told[i]) {
               best[j] = best[i] + weights[j]
               before[j] = Int32(i)
@@ -68,11 +72,21 @@ struct MotionChain {
 
   /// What each fix weighs.
   private func weights(of fixes: [Int]) -> [Int32] {
-    var seen: Set<UInt64> = []
+    // A table with open addressing, at most half full; 0 is an empty place.
+    let bits = max(2, Int.bitWidth - fixes.count.leadingZeroBitCount + 1)
+    var table = [UInt64](repeating: 0, count: 1 << bits)
+    var seen = table.mutableSpan
     return fixes.map { fix in
       // Two positions of one day that agree in this mixture of their bits agree.
-      let bits = motion.x[fix].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ motion.y[fix].bitPattern
-      return seen.insert(bits).inserted ? Self.newWeight : 1
+      var mixed = motion.x[fix].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ motion.y[fix].bitPattern
+      mixed = (mixed ^ mixed &>> 29) &* 0xBF58_476D_1CE4_E5B9 | 1
+      var place = Int(truncatingIfNeeded: mixed &>> UInt64(64 - bits))
+      while seen[place] != 0 {
+        if seen[place] == mixed { return 1 }
+        place = (place + 1) & (1 << bits - 1)
+      }
+      seen[place] = mixed
+      return Self.newWeight
     }
   }
 

@@ -12,7 +12,7 @@ struct StaticDrift {
   private static let anchorFixes = 7
 
   /// Calls `mark` with the bounds of each excursion, as places in `fixes`. What goes farther than drift does is left to
-  /// the way's own measure.
+  /// the way's own measure, and so is a fix or two at the edge of a rest: a device that sets out slowly looks like that.
   ///
   /// - Parameter fixes: indices into the motion's columns, in order of time.
   func find(_ fixes: [Int], mark: (Range<Int>) -> Void) {
@@ -45,14 +45,25 @@ struct StaticDrift {
       let metres = distance(fixes[index], anchor)
       if metres <= radius { continue }
       if let begun = first, seconds(fixes[last], fixes[index]) > Self.backSeconds, index - last > 2 {
-        if farthest <= motion.rules.farthestDriftMetres { mark(begun..<last + 1) }
+        tell(begun..<last + 1, of: rest, farthest, mark)
         first = nil
       }
       farthest = first == nil ? metres : max(farthest, metres)
       if first == nil { first = index }
       last = index
     }
-    if let first, farthest <= motion.rules.farthestDriftMetres { mark(first..<last + 1) }
+    if let first { tell(first..<last + 1, of: rest, farthest, mark) }
+  }
+
+  private func tell(
+    _ excursion: Range<Int>,
+    of rest: Range<Int>,
+    _ farthest: Double,
+    _ mark: (Range<Int>) -> Void
+  ) {
+    if farthest > motion.rules.farthestDriftMetres { return }
+    let hasBothSides = excursion.lowerBound > rest.lowerBound && excursion.upperBound < rest.upperBound
+    if hasBothSides || excursion.count > motion.rules.longestSpike { mark(excursion) }
   }
 
   /// Where the device stands: where it is both at the beginning and at the end of its rest; `nil` where these differ,

@@ -37,6 +37,14 @@ public struct DriveMatching: Sendable {
       let matched = matcher.match(cleaned, traveller: traveller, scratch: &scratch)
       return MatchedDrive(
         parts: network.parts(of: matched),
+        alternatives: matched.alternatives.map { alternative in
+          MatchedDrive.Alternative(
+            enter: alternative.enter,
+            leave: alternative.leave,
+            share: alternative.share,
+            parts: alternative.stretches.map { network.part(of: $0) }
+          )
+        },
         breaks: matched.breaks.map(\.reason),
         fixes: track.count,
         believed: cleaned.count,
@@ -51,6 +59,8 @@ public struct DriveMatching: Sendable {
 public struct MatchedDrive: Hashable, Sendable {
   /// The way driven, in the ids and fractions of the layer.
   public var parts: [MatchingNetwork.LinePart]
+  /// Where it might as well have gone elsewhere, in the order of time.
+  public var alternatives: [Alternative]
   /// Why the way is interrupted, once for each interruption.
   public var breaks: [MatchBreak.Reason]
   /// How many fixes the track has.
@@ -59,6 +69,18 @@ public struct MatchedDrive: Hashable, Sendable {
   public var believed: Int
   /// How many of them were put on a road.
   public var onRoad: Int
+
+  /// Another way between two moments, in the ids and fractions of the layer.
+  public struct Alternative: Hashable, Sendable {
+    /// When it leaves the way told, milliseconds since 1970.
+    public var enter: Int64
+    /// When it comes back, milliseconds since 1970.
+    public var leave: Int64
+    /// The share of all ways that take it, from 0 to 1.
+    public var share: Double
+    /// The way, in the order of driving.
+    public var parts: [MatchingNetwork.LinePart]
+  }
 }
 
 /// What became of all tracks; none is missing.

@@ -10,6 +10,9 @@ struct ArcGraph: Sendable {
     var head: Int32
     /// Metres.
     var length: Double
+    /// Where the arc begins and where it ends.
+    var start: Point
+    var end: Point
     /// True where it may be driven.
     var isOpen: Bool
     /// True where the only way on is back along the same edge.
@@ -20,7 +23,7 @@ struct ArcGraph: Sendable {
   struct Leaving: Sendable {
     var arc: Int32
     var head: Int32
-    var length: Double
+    var length: Float
   }
 
   /// All arcs.
@@ -29,11 +32,9 @@ struct ArcGraph: Sendable {
   let firstLeaving: [Int32]
   /// Open arcs grouped by the node that they leave.
   let leaving: [Leaving]
-  /// Where the nodes are.
-  let nodes: PointColumn
-  /// No edge is shorter than this share of the straight line between its nodes: 1, save for rounding and for layers
-  /// whose lines end apart from their nodes.
-  let directness: Double
+  /// No edge is shorter than the root of this share of the straight line between its nodes: 1, save for rounding and
+  /// for layers whose lines end apart from their nodes.
+  let squaredDirectness: Double
   /// A number that differs between networks, so that a scratch never answers for another one.
   let fingerprint: UInt64
 
@@ -46,19 +47,39 @@ struct ArcGraph: Sendable {
     for (index, edge) in network.edges.enumerated() {
       let length = network.shapes.length(of: index)
       let (forward, backward) = (edge.travel.allowsForward, edge.travel.allowsBackward)
-      arcs.append(Arc(tail: edge.from, head: edge.to, length: length, isOpen: forward, endsDead: false))
-      arcs.append(Arc(tail: edge.to, head: edge.from, length: length, isOpen: backward, endsDead: false))
-      let straight = network.nodes[Int(edge.from)].distance(to: network.nodes[Int(edge.to)])
+      let (from, to) = (network.nodes[Int(edge.from)], network.nodes[Int(edge.to)])
+      arcs.append(
+        Arc(
+          tail: edge.from,
+          head: edge.to,
+          length: length,
+          start: from,
+          end: to,
+          isOpen: forward,
+          endsDead: false
+        )
+      )
+      arcs.append(
+        Arc(
+          tail: edge.to,
+          head: edge.from,
+          length: length,
+          start: to,
+          end: from,
+          isOpen: backward,
+          endsDead: false
+        )
+      )
+      let straight = from.distance(to: to)
       if straight > 0 { directness = min(directness, length / straight) }
       let open: UInt64 = (forward ? 1 : 0) + (backward ? 2 : 0)
       let ends = UInt64(UInt32(bitPattern: edge.from)) << 32 | UInt64(UInt32(bitPattern: edge.to))
       for word in [ends, length.bitPattern, open] { print = (print ^ word) &* 0x100_0000_01B3 }
     }
     firstLeaving = network.firstArc
-    nodes = network.nodes
     let leaving = network.arcs.map {
       let arc = $0.edge * 2 + ($0.direction == .forward ? 0 : 1)
-      return Leaving(arc: arc, head: $0.to, length: network.shapes.length(of: Int($0.edge)))
+      return Leaving(arc: arc, head: $0.to, length: Float(network.shapes.length(of: Int($0.edge))))
     }
     for arc in arcs.indices {
       let node = Int(arcs[arc].head)
@@ -67,8 +88,8 @@ struct ArcGraph: Sendable {
     }
     self.arcs = arcs
     self.leaving = leaving
-    // A millionth less, because rows keep distances in single precision.
-    self.directness = directness * (1 - 1e-6)
+    // A hundred-thousandth less, because ways are summed in single precision.
+    squaredDirectness = directness * directness * (1 - 2e-5)
     fingerprint = print
   }
 
@@ -76,11 +97,12 @@ struct ArcGraph: Sendable {
   var nodeCount: Int { firstLeaving.count - 1 }
   /// How many edges there are.
   var edgeCount: Int { arcs.count / 2 }
-  /// No way from the end of one arc to the beginning of another is shorter than this, metres: never more than the
-  /// straight line.
-  @inline(__always) func straight(from here: MatchingScratch.Place, to there: MatchingScratch.Place) -> Double
-  {
-    here.end.distance(to: there.start) * directness
+  /// False where every way from the end of one arc to the beginning of another is longer than so many metres, for it is
+  /// longer than the straight line.
+  @inline(__always)
+  func mayReach(from end: Point, to start: Point, within metres: Double) -> Bool {
+    let (dx, dy) = (start.x - end.x, start.y - end.y)
+    return metres >= 0 && (dx * dx + dy * dy) * squaredDirectness <= metres * metres
   }
   /// Length of an edge, metres.
   @inline(__always) func length(of edge: Int32) -> Double { arcs[Int(edge) * 2].length }

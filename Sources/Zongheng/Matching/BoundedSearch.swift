@@ -5,7 +5,7 @@ struct BoundedSearch: Sendable {
 
   /// What is known of a node so far.
   private struct Label: Sendable {
-    var distance = 0.0
+    var distance: Float = 0
     var lastArc: Int32 = -1
     var firstArc: Int32 = -1
     var stamp: UInt32 = 0
@@ -13,7 +13,7 @@ struct BoundedSearch: Sendable {
 
   private var labels: [Label] = []
   private var stamp: UInt32 = 0
-  private var heap = DistanceHeap()
+  private var heap = NodeHeap()
 
   /// Makes room for a network of so many nodes.
   mutating func prepare(nodeCount: Int) {
@@ -23,6 +23,7 @@ struct BoundedSearch: Sendable {
 
   /// Finds the nodes within `bound` metres of a node; among equally long ways the first one found stays.
   mutating func run(from start: Int32, bound: Double, in graph: borrowing ArcGraph) {
+    let bound = Float(bound)
     if stamp == .max { prepare(nodeCount: labels.count) }
     stamp += 1
     settled.removeAll(keepingCapacity: true)
@@ -39,7 +40,7 @@ struct BoundedSearch: Sendable {
       let label = labels[Int(node)]
       if reached > label.distance { continue }
       settled.append(
-        Router.Entry(node: node, distance: Float(reached), lastArc: label.lastArc, firstArc: label.firstArc)
+        Router.Entry(node: node, distance: reached, lastArc: label.lastArc, firstArc: label.firstArc)
       )
       for index in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
         let next = leaving[index]

@@ -12,68 +12,74 @@ extension Lattice {
     _ scratch: inout MatchingScratch
   ) {
     guard let best = scratch.viterbi.best(in: last.states) else { return }
-    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     let beam = matcher.parameters.beam
     // Taken out for the time of the steps, so that they are written to in place.
-    var (taken, router): ([Viterbi.State], Router) = ([], Router())
+    var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
     swap(&taken, &scratch.viterbi.states)
-    swap(&router, &scratch.router)
+    swap(&takenPlaces, &scratch.places)
     defer {
       swap(&taken, &scratch.viterbi.states)
-      swap(&router, &scratch.router)
+      swap(&takenPlaces, &scratch.places)
     }
-    let places = scratch.places.span
+    let places = takenPlaces.span
     var states = taken.mutableSpan
     let limit = states[best].cost + beam
     var (cheapest, leastOwn, spread) = (Double.infinity, Double.infinity, 0.0)
     for other in next.states {
-      leastOwn = min(leastOwn, states[other].own)
-      cheapest = min(cheapest, states[other].cost)
-      spread = max(spread, states[other].cost - states[other].own)
+      let (own, cost) = (states[other].own, states[other].cost)
+      leastOwn = min(leastOwn, own)
+      cheapest = min(cheapest, cost)
+      spread = max(spread, cost - own)
     }
+    // No step is free: where even a free one would not help, nothing is left to do.
+    if states[best].cost + extra >= min(spread, cheapest + beam - leastOwn) { return }
+    let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     // The best state goes first: what it reaches bounds how far the others need to look.
     for number in -1..<last.states.count {
-      let state = number < 0 ? best : last.states.lowerBound + number
-      if (state == best) != (number < 0) || states[state].cost > limit { continue }
+      let state = number < 0 ? best : last.states.lowerBound &+ number
       let base = states[state].cost + extra
-      // Whatever costs more than the beam allows is not continued, so that no route that long is needed; and no
-      // step is free, so that a state from which even a free one would not help is done with.
-      let spare = cheapest + beam - base - leastOwn
-      if spare < 0 || base >= spread { continue }
+      if (state == best) != (number < 0) || base > limit + extra { continue }
+      // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
+      let spare = cheapest + beam - base
+      if spare < leastOwn { continue }
       let place = places[state]
-      let farthest = leg.farthest(cost: min(spare, dearest))
-      let rest = place.length - place.along
       var row: Router.Row?
       for other in next.states {
-        let total = base + states[other].own
-        if total >= states[other].cost { continue }
+        let (own, known) = (states[other].own, states[other].cost)
+        // What the step may cost to be of use; none is free.
+        let room = min(known - base, spare) - own
+        if room <= 0 { continue }
         let there = places[other]
         if there.arc == place.arc && there.along >= place.along - transition.backstep {
-          let route = max(0, there.along - place.along)
-          states[other].relax(from: state, to: total + leg.cost(route: route), by: .along)
+          let cost = base + own + leg.cost(route: max(0, there.along - place.along))
+          states[other].relax(from: state, to: cost, by: .along)
+          cheapest = min(cheapest, cost)
           continue
         }
         if there.arc == place.arc ^ 1 {
-          let route = abs(place.length - there.along - place.along)
-          let turn = matcher.parameters.turnCost
-          states[other].relax(from: state, to: total + turn + leg.cost(route: route), by: .turnBack)
+          let cost = base + own + leg.cost(route: abs(place.rest - there.along)) + matcher.parameters.turnCost
+          states[other].relax(from: state, to: cost, by: .turnBack)
+          cheapest = min(cheapest, cost)
         }
-        let own = rest + there.along
-        let least = own + matcher.graph.straight(from: place, to: there)
-        if least > farthest || total + leg.leastCost(route: least) >= states[other].cost { continue }
-        let known = row ?? router.row(from: place.head, bound: farthest - rest, in: matcher.graph)
-        row = known
-        guard let entry = router.entry(to: there.tail, in: known) else { continue }
-        let route = own + Double(entry.distance)
-        if route > farthest { continue }
-        let cost = total + leg.cost(route: route)
-        if cost >= states[other].cost { continue }
-        states[other].relax(from: state, to: cost + turns(place.arc, entry, there.arc), by: .route)
-      }
-      (cheapest, spread) = (.infinity, 0)
-      for other in next.states {
-        cheapest = min(cheapest, states[other].cost)
-        spread = max(spread, states[other].cost - states[other].own)
+        let ends = place.rest + there.along
+        let farthest = leg.farthest(cost: min(room, dearest))
+        var (route, turning) = (ends, 0.0)
+        if there.tail == place.head {
+          if route > farthest { continue }
+          if there.arc == place.arc ^ 1 { turning = turnCost(after: place.arc) }
+        } else {
+          if !matcher.graph.mayReach(from: place.end, to: there.start, within: farthest - ends) { continue }
+          let reach = leg.farthest(cost: min(spare - leastOwn, dearest)) - place.rest
+          let found = row ?? scratch.router.row(from: place.head, bound: reach, in: matcher.graph)
+          row = found
+          guard let entry = scratch.router.entry(to: there.tail, in: found) else { continue }
+          route += Double(entry.distance)
+          if route > farthest { continue }
+          turning = turns(place.arc, entry, there.arc)
+        }
+        let cost = base + own + leg.cost(route: route) + turning
+        states[other].relax(from: state, to: cost, by: .route)
+        cheapest = min(cheapest, cost)
       }
     }
   }
@@ -92,7 +98,8 @@ extension Lattice {
       + (entry.lastArc == nextArc ^ 1 ? turnCost(after: entry.lastArc) : 0)
   }
 
-  private func turnCost(after arc: Int32) -> Double {
+  @inline(__always)
+  func turnCost(after arc: Int32) -> Double {
     matcher.graph.arcs[Int(arc)].endsDead ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
   }
 }

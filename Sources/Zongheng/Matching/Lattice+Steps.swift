@@ -1,18 +1,26 @@
 extension Lattice {
   /// Adds to a posterior all steps that lie on a path within the margin of the cheapest one, last layer first.
   func addSteps(to posterior: inout Posterior, end: Int, _ scratch: inout MatchingScratch) {
+    // Taken out for the time of the steps, so that the router beside them may be written to.
+    var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
+    swap(&taken, &scratch.viterbi.states)
+    swap(&takenPlaces, &scratch.places)
+    defer {
+      swap(&taken, &scratch.viterbi.states)
+      swap(&takenPlaces, &scratch.places)
+    }
+    let (states, places) = (taken.span, takenPlaces.span)
     let margin = matcher.parameters.weighedTemperatures * matcher.parameters.temperature
-    let limit = scratch.viterbi.states[end].cost + margin
+    let limit = states[end].cost + margin
     let count = posterior.layerCount
-    for state in posterior.states(of: count - 1) where scratch.viterbi.states[state].cost <= limit {
+    for state in posterior.states(of: count - 1) where states[state].cost <= limit {
       posterior.end(in: state)
     }
-    for layer in (0..<count - 1).reversed() {
+    for layer in stride(from: count - 2, through: 0, by: -1) {
       let known = posterior.steps.count
-      addSteps(to: &posterior, from: layer, to: layer + 1, extra: 0, limit: limit, &scratch)
+      addSteps(to: &posterior, from: layer, to: layer + 1, limit: limit, states, places, &scratch)
       if layer + 2 < count {
-        let skip = skipCost(posterior.observation(of: layer + 1), scratch.observations)
-        addSteps(to: &posterior, from: layer, to: layer + 2, extra: skip, limit: limit, &scratch)
+        addSteps(to: &posterior, from: layer, to: layer + 2, limit: limit, states, places, &scratch)
       }
       posterior.finish(layer: layer, since: known)
     }
@@ -22,41 +30,49 @@ extension Lattice {
     to posterior: inout Posterior,
     from layer: Int,
     to next: Int,
-    extra: Double,
     limit: Double,
+    _ states: Span<Viterbi.State>,
+    _ places: Span<MatchingScratch.Place>,
     _ scratch: inout MatchingScratch
   ) {
     let others = posterior.states(of: next)
     var least = Double.infinity
-    for other in others where scratch.viterbi.states[other].cost < .infinity {
-      least = min(least, scratch.viterbi.states[other].own + posterior.onward(from: other))
-    }
-    let (here, there) = (posterior.observation(of: layer), posterior.observation(of: next))
-    let leg = leg(from: here, to: there, scratch.observations)
+    for other in others { least = min(least, states[other].own + posterior.onward(from: other)) }
+    if least > limit { return }
+    let isSkip = next > layer + 1
+    let extra = isSkip ? skipCost(posterior.observation(of: layer + 1), scratch.observations) : 0
+    var leg: TransitionModel.Leg?
     for state in posterior.states(of: layer) {
-      let base = scratch.viterbi.states[state].cost + extra
+      let base = states[state].cost + extra
       let spare = limit - base - least
       if !(spare >= 0) { continue }
-      let farthest = leg.farthest(cost: spare)
-      let here = scratch.places[state]
-      let rest = here.length - here.along
       var row: Router.Row?
-      for other in others where scratch.viterbi.states[other].cost < .infinity {
-        let own = scratch.viterbi.states[other].own
+      for other in others {
+        let own = states[other].own
         let room = limit - base - own - posterior.onward(from: other)
         if !(room >= 0) { continue }
-        let there = scratch.places[other]
-        var (cost, kind) = onArc(here, there, leg)
-        let least = rest + there.along + matcher.graph.straight(from: here, to: there)
-        if kind != .along, least <= farthest, leg.leastCost(route: least) <= room {
-          let known =
-            row ?? scratch.router.row(from: here.head, bound: farthest - rest, in: matcher.graph)
-          row = known
-          if let entry = scratch.router.entry(to: there.tail, in: known) {
-            let route = rest + Double(entry.distance) + there.along
-            let total = leg.cost(route: route) + turns(here.arc, entry, there.arc)
-            if route <= farthest && total < cost { (cost, kind) = (total, .route) }
-          }
+        var (cost, kind) = (Double.infinity, Step.route)
+        if states[other].previous == Int32(truncatingIfNeeded: state) {
+          // The search has told already what its own steps cost.
+          (cost, kind) = (max(0, states[other].cost - own - base), states[other].step)
+        } else {
+          let priced =
+            leg
+            ?? self.leg(
+              from: posterior.observation(of: layer),
+              to: posterior.observation(of: next),
+              scratch.observations
+            )
+          leg = priced
+          (cost, kind) = price(
+            places[state],
+            places[other],
+            priced,
+            room: room,
+            spare: spare,
+            &row,
+            &scratch.router
+          )
         }
         if cost > room { continue }
         posterior.add(
@@ -65,6 +81,38 @@ extension Lattice {
         )
       }
     }
+  }
+
+  /// What the cheapest step between two states costs; infinite where none costs so little that there is room for it.
+  private func price(
+    _ here: MatchingScratch.Place,
+    _ there: MatchingScratch.Place,
+    _ leg: TransitionModel.Leg,
+    room: Double,
+    spare: Double,
+    _ row: inout Router.Row?,
+    _ router: inout Router
+  ) -> (cost: Double, kind: Step) {
+    var (cost, kind) = onArc(here, there, leg)
+    if kind == .along { return (cost, kind) }
+    let farthest = leg.farthest(cost: room)
+    var (route, turning) = (here.rest + there.along, 0.0)
+    if there.tail == here.head {
+      if there.arc == here.arc ^ 1 { turning = turnCost(after: here.arc) }
+    } else {
+      if !matcher.graph.mayReach(from: here.end, to: there.start, within: farthest - route) {
+        return (cost, kind)
+      }
+      let known =
+        row ?? router.row(from: here.head, bound: leg.farthest(cost: spare) - here.rest, in: matcher.graph)
+      row = known
+      guard let entry = router.entry(to: there.tail, in: known) else { return (cost, kind) }
+      route += Double(entry.distance)
+      turning = turns(here.arc, entry, there.arc)
+    }
+    let total = leg.cost(route: route) + turning
+    if route <= farthest && total < cost { (cost, kind) = (total, .route) }
+    return (cost, kind)
   }
 
   /// What the way between two states of one edge costs that does not leave it; infinite where there is none.
@@ -77,7 +125,7 @@ extension Lattice {
       return (leg.cost(route: max(0, there.along - here.along)), .along)
     }
     guard there.arc == here.arc ^ 1 else { return (.infinity, .route) }
-    let route = abs(here.length - there.along - here.along)
+    let route = abs(here.rest - there.along)
     return (leg.cost(route: route) + matcher.parameters.turnCost, .turnBack)
   }
 }

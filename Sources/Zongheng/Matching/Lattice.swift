@@ -64,9 +64,9 @@ struct Lattice {
         held = nil
         observation += 1
       } else if let first = held {
-        interrupt(before: first, .noRoute, &scratch)
+        // What the path leaves out at its end may be where the next one begins.
+        observation = interrupt(before: first, .noRoute, &scratch) ?? first
         held = nil
-        observation = first
       } else {
         // Perhaps this one is the outlier: see whether the next one can be reached.
         held = observation
@@ -92,26 +92,30 @@ struct Lattice {
       radius: radius,
       limit: matcher.parameters.candidateEdges
     )
-    for found in scratch.search.found {
-      let cost = emission.cost(square: found.square, weight: weight)
+    for index in 0..<scratch.search.count {
+      let found = scratch.search.found[index]
+      let cost = emission.cost(square: Double(found.square), weight: weight)
+      // In double precision again, and never past the edge's end.
+      let offset = min(Double(found.offset), matcher.graph.length(of: found.edge))
       for number in found.edge * 2...found.edge * 2 + 1 {
         let arc = matcher.graph.arcs[Int(number)]
         if !arc.isOpen { continue }
+        let along = number & 1 == 0 ? offset : arc.length - offset
         scratch.places.append(
           MatchingScratch.Place(
             arc: number,
             tail: arc.tail,
             head: arc.head,
             observation: Int32(observation),
-            length: arc.length,
-            along: number & 1 == 0 ? found.offset : arc.length - found.offset,
-            start: matcher.graph.nodes[Int(arc.tail)],
-            end: matcher.graph.nodes[Int(arc.head)]
+            along: along,
+            rest: arc.length - along,
+            start: arc.start,
+            end: arc.end
           )
         )
         scratch.viterbi.add(
           own: cost
-            + headingCost(observation, arc: number, offset: found.offset, scratch.observations.reports)
+            + headingCost(observation, arc: number, offset: offset, scratch.observations.reports)
         )
       }
     }
@@ -126,12 +130,9 @@ struct Lattice {
   {
     let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
     let skip = skipCost(last.observation, scratch.observations)
-    for dearest in [matcher.parameters.dearestDetour, .infinity] {
-      relax(last, next, extra: extra, dearest: dearest, &scratch)
-      if let earlier = beforePrevious, skipped == nil {
-        relax(earlier, next, extra: skip, dearest: dearest, &scratch)
-      }
-      if scratch.viterbi.best(in: next.states) != nil { break }
+    relax(last, next, skipped, extra, skip, dearest: matcher.parameters.dearestDetour, &scratch)
+    if scratch.viterbi.best(in: next.states) == nil {
+      relax(last, next, skipped, extra, skip, dearest: .infinity, &scratch)
     }
     if scratch.viterbi.best(in: next.states) == nil { return false }
     if last.isFirst && skipped == nil {
@@ -141,22 +142,57 @@ struct Lattice {
     return true
   }
 
+  private func relax(
+    _ last: Layer,
+    _ next: Layer,
+    _ skipped: Int?,
+    _ extra: Double,
+    _ skip: Double,
+    dearest: Double,
+    _ scratch: inout MatchingScratch
+  ) {
+    relax(last, next, extra: extra, dearest: dearest, &scratch)
+    if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch) {
+      relax(earlier, next, extra: skip, dearest: dearest, &scratch)
+    }
+  }
+
+  /// True where the best chain has become so much dearer over two observations that the first of them may be an outlier.
+  private func mayBeOutlier(
+    _ earlier: Layer,
+    _ next: Layer,
+    _ skip: Double,
+    _ scratch: borrowing MatchingScratch
+  ) -> Bool {
+    guard let begin = scratch.viterbi.best(in: earlier.states),
+      let end = scratch.viterbi.best(in: next.states)
+    else { return true }
+    return scratch.viterbi.states[end].cost - scratch.viterbi.states[begin].cost
+      > skip * matcher.parameters.suspicion
+  }
+
+  /// Ends the path and tells why.
+  ///
+  /// - Returns: the last observation, where the path leaves it out and it has roads in reach.
+  @discardableResult
   private mutating func interrupt(
     before next: Int,
     _ reason: MatchBreak.Reason,
     _ scratch: inout MatchingScratch
-  ) {
-    if let last = previous {
-      let observations = scratch.observations
-      breaks.append(
-        MatchBreak(
-          lastFix: observations.lastFix[last.observation],
-          nextFix: observations.firstFix[next],
-          reason: reason == .noRoute && isAway(last, scratch) ? .offNetwork : reason
-        )
+  ) -> Int? {
+    guard let last = previous else { return nil }
+    let isAway = reason == .noRoute && isAway(last, scratch)
+    let earlier = beforePrevious?.observation
+    let isLeftOut = finish(&scratch)
+    let (end, begin) = isLeftOut ? (earlier ?? last.observation, last.observation) : (last.observation, next)
+    breaks.append(
+      MatchBreak(
+        lastFix: scratch.observations.lastFix[end],
+        nextFix: scratch.observations.firstFix[begin],
+        reason: isAway ? .offNetwork : reason
       )
-    }
-    finish(&scratch)
+    )
+    return isLeftOut ? begin : nil
   }
 
   /// True where the states at one side of an interruption all lie far off their roads: a yard, a compound.
@@ -168,17 +204,21 @@ struct Lattice {
       || nearest(last.states.upperBound..<scratch.viterbi.count) > matcher.parameters.awayCost
   }
 
-  private mutating func finish(_ scratch: inout MatchingScratch) {
-    guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return }
+  /// Takes the cheapest chain as a path; true where it leaves out the last observation.
+  @discardableResult
+  private mutating func finish(_ scratch: inout MatchingScratch) -> Bool {
+    guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return false }
     // The path's last observation may be the outlier.
+    var isLeftOut = false
     if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
       scratch.viterbi.states[other].cost + skipCost(last.observation, scratch.observations)
         < scratch.viterbi.states[end].cost
     {
-      end = other
+      (end, isLeftOut) = (other, true)
     }
     chains.append(scratch.viterbi.chain(endingIn: end))
     previous = nil
     beforePrevious = nil
+    return isLeftOut
   }
 }

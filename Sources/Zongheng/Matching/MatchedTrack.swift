@@ -12,6 +12,8 @@ public struct MatchedTrack: Hashable, Sendable {
   public var stretches: [MatchedStretch]
   /// Where the way is interrupted, and why.
   public var breaks: [MatchBreak]
+  /// Where the way might as well have gone elsewhere, in the order of time; empty where confidences are not told.
+  public var alternatives: [MatchedAlternative]
 
   /// A matched track from its parts.
   public init(
@@ -20,7 +22,8 @@ public struct MatchedTrack: Hashable, Sendable {
     edges: [Int32] = [],
     offsets: [Double] = [],
     stretches: [MatchedStretch] = [],
-    breaks: [MatchBreak] = []
+    breaks: [MatchBreak] = [],
+    alternatives: [MatchedAlternative] = []
   ) {
     self.device = device
     self.day = day
@@ -28,6 +31,7 @@ public struct MatchedTrack: Hashable, Sendable {
     self.offsets = offsets
     self.stretches = stretches
     self.breaks = breaks
+    self.alternatives = alternatives
   }
 }
 

@@ -9,11 +9,14 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// The standard deviation that is usual, metres, where a track is too short to tell its own …
   public var usualNoise = 10.0
   /// … which counts as much as so many of its fixes.
-  public var usualNoiseFixes = 6.0
+  public var usualNoiseFixes = 12.0
   /// Fixes nearer to their group's middle than so many standard deviations are one observation.
   ///
   /// Newson & Krumm drop fixes within 2 σ of the last one kept; the mean of a wider group keeps what they say.
   public var groupingSigmas = 4.0
+  /// A track of fewer observations than this is grouped anew as if its noise were the usual one at most: wide groups
+  /// would leave little of a short way to match.
+  public var fewObservations = 12
   /// Roads farther away than so many standard deviations are no candidates.
   public var searchSigmas = 6.0
   /// Least search radius, metres.
@@ -37,14 +40,21 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// Cost of leaving out an observation: one fix in a hundred is an outlier, which lies anywhere within 200 m; about
   /// that of a distance of 4.5 σ.
   public var skipCost = 10.0
+  /// Whether to leave out an observation is asked only where it and the next one cost more than this share of that.
+  public var suspicion = 0.3
   /// An observation that costs so much on every road near it is away from the roads: three standard deviations.
   public var awayCost = 4.5
   /// Cost of leaving the network and coming back to it elsewhere: a vehicle seldom does.
   public var leavingCost = 24.0
   /// The same for somebody on foot, who crosses a compound or a lawn any time …
   public var walkerLeavingCost = 10.0
-  /// … and turns round more often.
+  /// … turns round more often, …
   public var walkerTurnCost = 4.0
+  /// … and strays from the straight line more slowly: a sixth of a vehicle's speed, a sixth of its deviation.
+  public var walkerDeviationPerSecond = 0.1
+  /// True where a group of fixes that the way leaves out says that the device left the network: so it is for people on
+  /// foot; a vehicle's group may err as a whole, where errors are correlated.
+  public var groupsTellLeaving = false
   /// Cost of turning round on an edge or at a node: about one turn in 400 observations.
   public var turnCost = 6.0
   /// Cost of turning round where the road ends.

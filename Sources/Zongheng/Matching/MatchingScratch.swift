@@ -4,15 +4,16 @@ import Terrain
 public struct MatchingScratch: Sendable {
   /// Where on the roads a state is.
   struct Place: Sendable {
-    /// The arc, with its nodes and its length.
+    /// The arc, with its nodes.
     var arc: Int32
     var tail: Int32
     var head: Int32
     /// The observation that the state would explain.
     var observation: Int32
-    var length: Double
     /// Metres from the start of the arc, in the way of driving.
     var along: Double
+    /// Metres to the end of the arc.
+    var rest: Double
     /// Where the arc begins and ends.
     var start: Point
     var end: Point
@@ -43,7 +44,6 @@ public struct MatchingScratch: Sendable {
     places.removeAll(keepingCapacity: true)
     if fingerprint == graph.fingerprint { return }
     fingerprint = graph.fingerprint
-    search.prepare(edgeCount: graph.edgeCount)
     router.prepare(nodeCount: graph.nodeCount)
   }
 }

@@ -1,3 +1,5 @@
+import Terrain
+
 /// Where a track begins and ends, and how fast it goes.
 ///
 /// The mean of a group on the move lies up to a group's radius inside the way driven, so that at the track's two ends
@@ -16,28 +18,44 @@ extension Observations {
     if closes && last >= begin { addFix(last, of: track, in: line) }
   }
 
-  /// Adds a fix as a group of its own, placed on the straight line through the fixes around it: the end of a line
-  /// through three fixes or more errs less than one fix does.
+  /// Adds a fix as a group of its own.
   private mutating func addFix(_ fix: Int, of track: Track, in range: ClosedRange<Int>) {
+    let place = end(fix, of: track, in: range)
+    append(track, fix, fix)
+    (x[x.count - 1], y[y.count - 1]) = (place.x, place.y)
+  }
+
+  /// Where the device was at the first or the last fix of a range: on the straight line through the fixes around it, as
+  /// the end of a line through three fixes or more errs less than one fix does. Each counts by its own accuracy.
+  func end(_ fix: Int, of track: Track, in range: ClosedRange<Int>) -> Point {
     let range = range.clamped(to: fix - Self.endFixes...fix + Self.endFixes)
-    var (count, time, timeSquare) = (0.0, 0.0, 0.0)
+    var (number, count, time, timeSquare) = (0, 0.0, 0.0, 0.0)
     var (sumX, sumY, timeX, timeY) = (0.0, 0.0, 0.0, 0.0)
     for other in range where group[other] >= 0 {
       let seconds = Double(track.times[other] - track.times[fix]) / 1_000
       let (dx, dy) = (track.x[other] - track.x[fix], track.y[other] - track.y[fix])
-      count += 1
-      time += seconds
-      timeSquare += seconds * seconds
-      sumX += dx
-      sumY += dy
-      timeX += dx * seconds
-      timeY += dy * seconds
+      let weight = weight(of: other, in: track)
+      number += 1
+      count += weight
+      time += weight * seconds
+      timeSquare += weight * seconds * seconds
+      sumX += weight * dx
+      sumY += weight * dy
+      timeX += weight * dx * seconds
+      timeY += weight * dy * seconds
     }
-    append(track, fix, fix)
+    let place = Point(track.x[fix], track.y[fix])
     let determinant = count * timeSquare - time * time
-    if count < 3 || determinant <= 0 { return }
-    x[x.count - 1] += (timeSquare * sumX - time * timeX) / determinant
-    y[y.count - 1] += (timeSquare * sumY - time * timeY) / determinant
+    if number < 3 || determinant <= 0 { return place }
+    return place
+      + Point(timeSquare * sumX - time * timeX, timeSquare * sumY - time * timeY) * (1 / determinant)
+  }
+
+  /// How much a fix counts beside others: the inverse square of the accuracy that the device tells, metres.
+  private func weight(of fix: Int, in track: Track) -> Double {
+    guard !track.accuracyMetres.isEmpty, track.accuracyMetres[fix] > 0 else { return 1 }
+    let accuracy = min(max(Double(track.accuracyMetres[fix]), 2), 200)
+    return 1 / (accuracy * accuracy)
   }
 
   /// How many fixes a line at an end is laid through at most: on more of them the device may have stopped or turned.
@@ -53,7 +71,6 @@ extension Observations {
       if seconds >= 0.5 { speeds.append(distance(next - 1, next) / seconds) }
     }
     if speeds.count < 5 { return .infinity }
-    speeds.sort()
-    return speeds[speeds.count * 9 / 10]
+    return speeds.select(speeds.count * 9 / 10)
   }
 }

@@ -1,3 +1,5 @@
+import Terrain
+
 /// What the matcher matches: groups of neighbouring fixes, in columns.
 ///
 /// Standing still, and fixes closer together than the noise, would otherwise appear as little loops.
@@ -67,8 +69,16 @@ struct Observations: Sendable {
         last = fix
         fix += 1
       }
-      if last > first, first == 0 || fix == count, !stood(track, first, last) {
-        addEnds(of: track, first, last, opens: first == 0, closes: fix == count)
+      var (opens, closes) = (last > first && first == 0, last > first && fix == count)
+      if opens || closes, stood(track, first, last) {
+        // It stood, and yet it may have come from afar or gone far.
+        let mean = Point(sumX / number, sumY / number)
+        let range = first...last
+        opens = opens && end(first, of: track, in: range).distance(to: mean) > radius / 2
+        closes = closes && end(last, of: track, in: range).distance(to: mean) > radius / 2
+      }
+      if opens || closes {
+        addEnds(of: track, first, last, opens: opens, closes: closes)
       } else {
         append(track, first, last)
       }

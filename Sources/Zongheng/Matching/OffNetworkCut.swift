@@ -53,14 +53,17 @@ struct OffNetworkCut: Sendable {
     if parts.allSatisfy({ $0.count < 2 }) { parts = [0..<chain.count] }
   }
 
-  /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them.
+  /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them. Somebody on
+  /// foot has left them where several fixes together are left out.
   private func stepCost(from last: Int, to state: Int, _ scratch: MatchingScratch) -> Double {
     var cost =
       scratch.viterbi.states[state].cost - scratch.viterbi.states[last].cost
       - scratch.viterbi.states[state].own
     let (before, after) = (scratch.places[last].observation, scratch.places[state].observation)
     for skipped in Int(before) + 1..<Int(after) {
-      cost -= parameters.skipCost * emission.weight(ofFixes: Int(scratch.observations.fixes[skipped]))
+      let fixes = Int(scratch.observations.fixes[skipped])
+      let isAway = parameters.groupsTellLeaving && fixes > 2
+      cost -= (isAway ? parameters.awayCost : parameters.skipCost) * emission.weight(ofFixes: fixes)
     }
     if scratch.viterbi.states[state].step == .turnBack { cost -= parameters.turnCost }
     return cost

@@ -23,7 +23,8 @@ struct PathAssembly {
   private var stretches: [MatchedStretch] = []
   private var edges: [Int32]
   private var offsets: [Double]
-  private var path: Int32 = 0
+  /// Number of the next path.
+  private(set) var path: Int32 = 0
 
   init(matcher: RoadMatcher, track: Track, lattice: Lattice) {
     self.matcher = matcher
@@ -122,46 +123,47 @@ struct PathAssembly {
   }
 
   /// Puts the fixes of a state's observation on the edges driven next to it.
-  private mutating func place(_ state: Int, on firstPiece: Int, _ scratch: MatchingScratch) {
-    let observation = scratch.places[state].observation
-    let arc = scratch.places[state].arc
-    let length = matcher.graph.length(of: arc >> 1)
-    let range =
-      Int(
-        scratch.observations.firstFix[Int(observation)]
-      )...Int(
-        scratch.observations.lastFix[Int(observation)]
-      )
-    for fix in range where scratch.observations.group[fix] == observation {
-      if range.count == 1 {
-        edges[fix] = arc >> 1
-        offsets[fix] = arc & 1 == 0 ? scratch.places[state].along : length - scratch.places[state].along
-        continue
-      }
-      var best = nearest(fix, on: arc >> 1)
-      edges[fix] = arc >> 1
-      for piece in pieces[min(firstPiece, pieces.count)...] where piece.arc >> 1 != arc >> 1 {
-        let other = nearest(fix, on: piece.arc >> 1)
-        if other.square < best.square {
-          best = other
-          edges[fix] = piece.arc >> 1
+  private mutating func place(_ state: Int, on firstPiece: Int, _ scratch: borrowing MatchingScratch) {
+    let there = scratch.places[state]
+    let observation = Int(there.observation)
+    let edge = there.arc >> 1
+    let first = Int(scratch.observations.firstFix[observation])
+    let last = Int(scratch.observations.lastFix[observation])
+    if first == last {
+      edges[first] = edge
+      offsets[first] = there.arc & 1 == 0 ? there.along : there.rest
+      return
+    }
+    // Taken out for the time of the loop, so that they are written to in place.
+    var (takenEdges, takenOffsets): ([Int32], [Double]) = ([], [])
+    swap(&takenEdges, &edges)
+    swap(&takenOffsets, &offsets)
+    defer {
+      swap(&takenEdges, &edges)
+      swap(&takenOffsets, &offsets)
+    }
+    var edges = takenEdges.mutableSpan
+    var offsets = takenOffsets.mutableSpan
+    let x = track.x.span
+    let y = track.y.span
+    let group = scratch.observations.group.span
+    let segments = matcher.grid.segments.span
+    let firstOfEdge = matcher.grid.firstOfEdge.span
+    let driven = pieces.span
+    for fix in first...last where group[fix] == there.observation {
+      var (best, place, offset) = (Double.infinity, edge, 0.0)
+      for index in min(firstPiece, driven.count) - 1..<driven.count {
+        // The state's own edge first, then the others.
+        let other = index < firstPiece ? edge : driven[index].arc >> 1
+        if index >= firstPiece && other == edge { continue }
+        for number in Int(firstOfEdge[Int(other)])..<Int(firstOfEdge[Int(other) + 1]) {
+          let (square, measure) = segments[number].nearest(x[fix], y[fix])
+          if square < best { (best, place, offset) = (square, other, measure) }
         }
       }
-      offsets[fix] = best.offset
+      edges[fix] = place
+      offsets[fix] = offset
     }
-  }
-
-  private func nearest(_ fix: Int, on edge: Int32) -> (square: Double, offset: Double) {
-    var best = (square: Double.infinity, offset: 0.0)
-    for index in Int(matcher.grid.firstOfEdge[Int(edge)])..<Int(matcher.grid.firstOfEdge[Int(edge) + 1]) {
-      let segment = matcher.grid.segments[index]
-      let (rx, ry) = (track.x[fix] - segment.x, track.y[fix] - segment.y)
-      let t = min(max((rx * segment.dx + ry * segment.dy) * segment.inverseSquare, 0), 1)
-      let (ex, ey) = (rx - t * segment.dx, ry - t * segment.dy)
-      let square = ex * ex + ey * ey
-      if square < best.square { best = (square, segment.measure + t * segment.length) }
-    }
-    return best
   }
 
   private func stretch(_ piece: Piece) -> MatchedStretch {

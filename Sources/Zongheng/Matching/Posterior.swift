@@ -68,7 +68,7 @@ struct Posterior: Sendable {
   mutating func finish(layer: Int, since count: Int) { layers[layer].steps = count..<steps.count }
 
   private mutating func findLayers(from begin: Int, to end: Int, _ scratch: MatchingScratch) {
-    let places = scratch.places
+    let places = scratch.places.span
     first = begin
     while first > 0, places[first - 1].observation == places[begin].observation { first -= 1 }
     var state = first
@@ -82,11 +82,13 @@ struct Posterior: Sendable {
   }
 
   /// Sums over all paths, forward and backward, each relative to the cheapest one.
-  private mutating func sum(end: Int, temperature: Double, _ scratch: MatchingScratch) {
+  private mutating func sum(end: Int, temperature: Double, _ scratch: borrowing MatchingScratch) {
     let count = onward.count
     let inverse = 1 / temperature
-    let chains = scratch.viterbi.states
+    let chains = scratch.viterbi.states.span
     let total = chains[end].cost
+    /// The weight of an excess over the cheapest path; most steps are the cheapest path's own.
+    func weight(_ excess: Double) -> Double { excess < 1e-11 ? 1 : exp(-excess * inverse) }
     forwardSum.removeAll(keepingCapacity: true)
     forwardSum.append(contentsOf: repeatElement(0, count: count))
     backwardSum.removeAll(keepingCapacity: true)
@@ -97,18 +99,18 @@ struct Posterior: Sendable {
         let step = steps[index]
         let (from, to) = (Int(step.from), Int(step.to))
         let excess = chains[from].cost + step.cost + chains[to].own - chains[to].cost
-        forwardSum[to - first] += forwardSum[from - first] * exp(-excess * inverse)
+        forwardSum[to - first] += forwardSum[from - first] * weight(excess)
       }
     }
     for state in layers[layers.count - 1].states { backwardSum[state - first] = 1 }
     for step in steps {
       let (from, to) = (Int(step.from), Int(step.to))
       let excess = step.cost + chains[to].own + onward[to - first] - onward[from - first]
-      backwardSum[from - first] += backwardSum[to - first] * exp(-excess * inverse)
+      backwardSum[from - first] += backwardSum[to - first] * weight(excess)
     }
     var all = 0.0
     for state in layers[layers.count - 1].states where chains[state].cost < .infinity {
-      all += forwardSum[state - first] * exp(-(chains[state].cost - total) * inverse)
+      all += forwardSum[state - first] * weight(chains[state].cost - total)
     }
     guard all > 0 else { return }
     for index in steps.indices {
@@ -116,7 +118,7 @@ struct Posterior: Sendable {
       let (from, to) = (Int(step.from), Int(step.to))
       let excess = chains[from].cost + step.cost + chains[to].own + onward[to - first] - total
       steps[index].probability =
-        forwardSum[from - first] * backwardSum[to - first] * exp(-excess * inverse) / all
+        forwardSum[from - first] * backwardSum[to - first] * weight(excess) / all
     }
   }
 }

@@ -48,13 +48,18 @@ public struct RoadMatcher: Sendable {
     other.graph = openGraph
     other.parameters.turnCost = parameters.walkerTurnCost
     other.parameters.leavingCost = parameters.walkerLeavingCost
+    other.parameters.deviationPerSecond = parameters.walkerDeviationPerSecond
+    other.parameters.groupsTellLeaving = true
     return other
   }
 
   private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)
-    let sigma = noise(of: track, search: &scratch.search)
+    let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
+    if scratch.observations.count < parameters.fewObservations, sigma > parameters.usualNoise {
+      scratch.observations.gather(track, radius: parameters.groupingSigmas * parameters.usualNoise)
+    }
     scratch.observations.hear(track)
     var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
     lattice.decode(&scratch)
@@ -63,17 +68,25 @@ public struct RoadMatcher: Sendable {
     swap(&posterior, &scratch.posterior)
     var breaks = lattice.breaks
     var cut = OffNetworkCut(lattice)
+    var search = AlternativeSearch(graph: graph, transition: lattice.transition)
+    var alternatives: [MatchedAlternative] = []
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
       cut.cut(chain, scratch)
       breaks += cut.breaks(in: chain, scratch)
       for part in cut.parts {
+        let path = assembly.path
         assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
+        if parameters.tellsConfidence && assembly.path > path {
+          alternatives += search.find(beside: chain[part], posterior, path: path, &scratch)
+        }
       }
     }
     swap(&posterior, &scratch.posterior)
     breaks.sort { $0.nextFix < $1.nextFix }
-    return assembly.matched(breaks: breaks)
+    var matched = assembly.matched(breaks: breaks)
+    matched.alternatives = alternatives
+    return matched
   }
 
   /// The way driven, with working memory of its own; for many tracks, share a scratch.
@@ -86,7 +99,7 @@ public struct RoadMatcher: Sendable {
   ///
   /// The median distance of a Gaussian is 0.6745 σ (Newson & Krumm 2009, equation 3). At most 64 fixes are asked,
   /// each well away from the one before, so that a long stop counts once.
-  func noise(of track: Track, search: inout CandidateSearch) -> Double {
+  func noise(of track: Track) -> Double {
     let reach = 40.0
     var distances: [Double] = []
     var last = Point(.infinity, .infinity)
@@ -95,12 +108,11 @@ public struct RoadMatcher: Sendable {
       let position = Point(track.x[fix], track.y[fix])
       if position.distance(to: last) < reach { continue }
       last = position
-      search.find(grid, x: position.x, y: position.y, radius: reach, limit: .max)
-      if !search.found.isEmpty { distances.append(search.nearestSquare.squareRoot()) }
+      let square = CandidateSearch.nearestSquare(in: grid, x: position.x, y: position.y, radius: reach)
+      if square < .infinity { distances.append(square.squareRoot()) }
     }
     if distances.isEmpty { return parameters.leastNoise }
-    distances.sort()
-    let seen = distances[distances.count / 2] / 0.6745
+    let seen = distances.select(distances.count / 2) / 0.6745
     // A few fixes tell little: what is usual counts as so many more.
     let (count, usual) = (Double(distances.count), parameters.usualNoise)
     let fixes = parameters.usualNoiseFixes

@@ -12,17 +12,53 @@ struct SegmentGrid: Sendable {
     var measure: Double
     var length: Double
     var edge: Int32
+
+    /// Square of the distance to a position, and where the segment's line is nearest, metres from the line's start.
+    @inline(__always)
+    func nearest(_ px: Double, _ py: Double) -> (square: Double, offset: Double) {
+      let (rx, ry) = (px - x, py - y)
+      let t = min(1, max(0, (rx * dx + ry * dy) * inverseSquare))
+      let (ex, ey) = (rx - t * dx, ry - t * dy)
+      return (ex * ex + ey * ey, measure + t * length)
+    }
+  }
+
+  /// A segment as a search sees it: 32 bytes in single precision, from the middle of the grid. That is a millimetre in a
+  /// city of 30 km.
+  struct Near: Sendable {
+    var x: Float
+    var y: Float
+    var dx: Float
+    var dy: Float
+    var inverseSquare: Float
+    var measure: Float
+    var length: Float
+    var edge: Int32
+
+    init(_ segment: Segment, from middle: Point) {
+      x = Float(segment.x - middle.x)
+      y = Float(segment.y - middle.y)
+      dx = Float(segment.dx)
+      dy = Float(segment.dy)
+      inverseSquare = Float(segment.inverseSquare)
+      measure = Float(segment.measure)
+      length = Float(segment.length)
+      edge = segment.edge
+    }
   }
 
   private(set) var segments: [Segment] = []
   /// Where the segments of each edge begin; one more than there are edges.
   private(set) var firstOfEdge: [Int32] = [0]
   /// Where the entries of each cell begin in `entries`, row by row.
-  private(set) var firstOfCell: [Int32]
+  private(set) var firstOfCell: [Int32] = []
   /// The segments that touch each cell, cell by cell: side by side, because every search reads whole cells.
-  private(set) var cellSegments: [Segment]
+  private(set) var cellSegments: [Near] = []
   let origin: Point
+  /// Where coordinates of `cellSegments` are counted from.
+  let middle: Point
   let cellSize: Double
+  private let inverseSize: Double
   let columns: Int
   let rows: Int
 
@@ -53,11 +89,12 @@ struct SegmentGrid: Sendable {
     }
     if box.isEmpty { box = BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0) }
     // Two search radii would be idle work, half a radius many cells; at most four million of them.
-    cellSize = max(50, (box.width * box.height / 4_000_000).squareRoot())
+    cellSize = max(75, (box.width * box.height / 4_000_000).squareRoot())
     origin = Point(box.minX, box.minY)
     columns = Int(box.width / cellSize) + 1
     rows = Int(box.height / cellSize) + 1
-    (firstOfCell, cellSegments) = ([], [])
+    middle = Point(box.minX + box.width / 2, box.minY + box.height / 2)
+    inverseSize = 1 / cellSize
     fillCells()
   }
 
@@ -70,10 +107,11 @@ struct SegmentGrid: Sendable {
       firstOfCell = first
       return
     }
-    var filled = [Segment](repeating: any, count: Int(first[columns * rows]))
+    var filled = [Near](repeating: Near(any, from: middle), count: Int(first[columns * rows]))
     for segment in segments {
+      let near = Near(segment, from: middle)
       forEachCell(of: segment) {
-        filled[Int(next[$0])] = segment
+        filled[Int(next[$0])] = near
         next[$0] += 1
       }
     }
@@ -89,9 +127,10 @@ struct SegmentGrid: Sendable {
     count: Int
   ) -> ClosedRange<Int> {
     let last = Double(count - 1)
-    let a = min(max(((low - start) / cellSize).rounded(.down), 0), last)
-    let b = min(max(((high - start) / cellSize).rounded(.down), a), last)
-    return Int(a)...Int(b)
+    // What is held to 0 or more is rounded down by the conversion.
+    let a = Int(min(max((low - start) * inverseSize, 0), last))
+    let b = Int(min(max((high - start) * inverseSize, 0), last))
+    return a...b
   }
 
   private func forEachCell(of segment: Segment, _ body: (Int) -> Void) {

@@ -4,7 +4,7 @@ struct StepCertainty: Sendable {
   private let way: StepWay
   private var layer = 0
   private var parts: [ArcPart] = []
-  private var shares: [ArcPart] = []
+  private var sums: [Double] = []
 
   init(way: StepWay) { self.way = way }
 
@@ -16,57 +16,57 @@ struct StepCertainty: Sendable {
     _ pending: inout [ArcPart],
     from state: Int,
     to next: Int,
-    in posterior: Posterior,
+    in posterior: borrowing Posterior,
     _ scratch: inout MatchingScratch
   ) {
     while posterior.states(of: layer).upperBound <= state { layer += 1 }
-    var end = layer + 1
-    while posterior.states(of: end).upperBound <= next { end += 1 }
-    let own = posterior.steps(leaving: layer).first {
-      posterior.steps[$0].from == Int32(state) && posterior.steps[$0].to == Int32(next)
+    var own = posterior.steps(leaving: layer).lowerBound
+    let last = posterior.steps(leaving: layer).upperBound
+    while own < last, posterior.steps[own].from != Int32(state) || posterior.steps[own].to != Int32(next) {
+      own += 1
     }
-    guard let own else { return }
-    let sure = posterior.steps[own].probability
-    if sure > 0.999 {
-      for index in pending.indices { pending[index].probability = min(sure, 1) }
-      return
-    }
+    if own == last { return }
+    let sure = min(1, posterior.steps[own].probability)
     for index in pending.indices { pending[index].probability = sure }
-    for interval in layer..<end {
-      share(interval, in: posterior, &scratch)
+    if sure > 0.999 { return }
+    var interval = layer
+    repeat {
+      sums.removeAll(keepingCapacity: true)
+      sums.append(contentsOf: repeatElement(sure, count: pending.count))
+      if interval > 0 { share(interval - 1, interval + 1, besides: own, pending, in: posterior, &scratch) }
+      share(interval, interval + 1, besides: own, pending, in: posterior, &scratch)
       for index in pending.indices {
-        let arc = pending[index].arc
-        guard let found = shares.first(where: { $0.arc == arc }) else { continue }
-        pending[index].probability = max(pending[index].probability, min(found.probability, 1))
+        pending[index].probability = min(1, max(pending[index].probability, sums[index]))
+      }
+      interval += 1
+    } while posterior.states(of: interval).upperBound <= next
+  }
+
+  /// Adds, to the sum of each part of a step, the probabilities of the other steps from a layer to another one, or
+  /// beyond it, that drive the same arc.
+  private mutating func share(
+    _ from: Int,
+    _ to: Int,
+    besides own: Int,
+    _ pending: borrowing [ArcPart],
+    in posterior: borrowing Posterior,
+    _ scratch: inout MatchingScratch
+  ) {
+    let least = posterior.states(of: to).lowerBound
+    for index in posterior.steps(leaving: from) where index != own {
+      let step = posterior.steps[index]
+      if Int(step.to) < least || step.probability <= 0.001 { continue }
+      parts.removeAll(keepingCapacity: true)
+      way.append(from: Int(step.from), to: Int(step.to), step.kind, to: &parts, &scratch)
+      for number in pending.indices where drives(pending[number].arc) {
+        sums[number] += step.probability
       }
     }
   }
 
-  /// The arcs of all ways through an interval between two layers, each with the sum of their probabilities.
-  private mutating func share(_ interval: Int, in posterior: Posterior, _ scratch: inout MatchingScratch) {
-    shares.removeAll(keepingCapacity: true)
-    for layer in max(0, interval - 1)...interval {
-      for index in posterior.steps(leaving: layer) {
-        let step = posterior.steps[index]
-        let spans = posterior.states(of: interval + 1).lowerBound <= Int(step.to)
-        guard spans, step.probability > 0.001 else { continue }
-        parts.removeAll(keepingCapacity: true)
-        way.append(from: Int(step.from), to: Int(step.to), step.kind, to: &parts, &scratch)
-        for (number, part) in parts.enumerated()
-        where part.to - part.from > 1 && !parts[..<number].contains(where: { $0.arc == part.arc }) {
-          add(part, step.probability)
-        }
-      }
-    }
-  }
-
-  private mutating func add(_ part: ArcPart, _ probability: Double) {
-    if let known = shares.firstIndex(where: { $0.arc == part.arc }) {
-      shares[known].probability += probability
-      shares[known].from = min(shares[known].from, part.from)
-      shares[known].to = max(shares[known].to, part.to)
-    } else {
-      shares.append(ArcPart(arc: part.arc, from: part.from, to: part.to, probability: probability))
-    }
+  /// True where one of the parts drives more than a metre of an arc.
+  private func drives(_ arc: Int32) -> Bool {
+    for part in parts where part.arc == arc && part.to - part.from > 1 { return true }
+    return false
   }
 }

@@ -19,8 +19,9 @@ struct StepWay: Sendable {
     to parts: inout [ArcPart],
     _ scratch: inout MatchingScratch
   ) {
-    let (arc, nextArc) = (scratch.places[state].arc, scratch.places[next].arc)
-    let (from, to) = (scratch.places[state].along, scratch.places[next].along)
+    let (here, there) = (scratch.places[state], scratch.places[next])
+    let (arc, nextArc) = (here.arc, there.arc)
+    let (from, to) = (here.along, there.along)
     let length = graph.length(of: arc >> 1)
     switch step {
     case .start: return
@@ -31,22 +32,24 @@ struct StepWay: Sendable {
       parts.append(ArcPart(arc: nextArc, from: length - max(from, turned), to: to))
     case .route:
       parts.append(ArcPart(arc: arc, from: from, to: length))
-      let start = graph.arcs[Int(arc)].head
-      let reach = bound(state, next, scratch) - (length - from)
-      let row = scratch.router.row(from: start, bound: reach, in: graph)
-      let first = parts.count
-      var node = graph.arcs[Int(nextArc)].tail
-      while node != start, let entry = scratch.router.entry(to: node, in: row) {
-        let arc = entry.lastArc
-        parts.append(ArcPart(arc: arc, from: 0, to: graph.length(of: arc >> 1)))
-        node = graph.arcs[Int(arc)].tail
+      let start = here.head
+      if there.tail != start {
+        let reach = bound(state, next, scratch) - (length - from)
+        let row = scratch.router.row(from: start, bound: reach, in: graph)
+        let first = parts.count
+        var node = there.tail
+        while node != start, let entry = scratch.router.entry(to: node, in: row) {
+          let arc = entry.lastArc
+          parts.append(ArcPart(arc: arc, from: 0, to: graph.length(of: arc >> 1)))
+          node = graph.arcs[Int(arc)].tail
+        }
+        if parts.count > first + 1 { parts[first...].reverse() }
       }
-      parts[first...].reverse()
       parts.append(ArcPart(arc: nextArc, from: 0, to: to))
     }
   }
 
-  private func bound(_ state: Int, _ next: Int, _ scratch: MatchingScratch) -> Double {
+  private func bound(_ state: Int, _ next: Int, _ scratch: borrowing MatchingScratch) -> Double {
     transition.longestRoute(
       straight: scratch.observations.expectedRoute(
         Int(scratch.places[state].observation),

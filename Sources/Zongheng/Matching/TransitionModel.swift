@@ -25,6 +25,7 @@ struct TransitionModel: Sendable {
       parameters.deviationSigmas * sigma + parameters.deviationPerSecond * min(max(seconds, 0), 60)
     return Leg(
       straight: straight,
+      deviation: deviation,
       perMetre: 1 / deviation,
       reach: 2 * sigma + speed * max(seconds, 1),
       perMetreBeyond: parameters.hasteCost / sigma,
@@ -41,7 +42,9 @@ struct TransitionModel: Sendable {
   struct Leg: Sendable {
     /// The straight line, metres.
     let straight: Double
-    /// Cost of a metre that the route is longer or shorter than the straight line.
+    /// Metres that cost 1, where the route is longer or shorter than the straight line …
+    let deviation: Double
+    /// … and the cost of one metre.
     let perMetre: Double
     /// What the device may well drive in the time, metres.
     let reach: Double
@@ -55,12 +58,9 @@ struct TransitionModel: Sendable {
       abs(route - straight) * perMetre + max(0, route - reach) * perMetreBeyond
     }
 
-    /// No longer route costs less than this.
-    @inline(__always) func leastCost(route: Double) -> Double { max(0, route - straight) * perMetre }
-
     /// No longer route costs so little, metres.
     @inline(__always) func farthest(cost: Double) -> Double {
-      min(longest, straight + cost / perMetre)
+      min(longest, straight + cost * deviation)
     }
   }
 }

@@ -8,11 +8,13 @@ import Zongheng
 public struct MatchedTable: Sendable {
   private let drives: MatchedDrives
   private let network: MatchingNetwork
+  private let tellsConfidence: Bool
 
-  /// The table of matched tracks.
-  public init(_ drives: MatchedDrives, on network: MatchingNetwork) {
+  /// The table of matched tracks; without the last column where confidences were not weighed.
+  public init(_ drives: MatchedDrives, on network: MatchingNetwork, tellsConfidence: Bool = true) {
     self.drives = drives
     self.network = network
+    self.tellsConfidence = tellsConfidence
   }
 
   /// Writes the table whole or not at all.
@@ -24,7 +26,10 @@ public struct MatchedTable: Sendable {
     let names = network.ids.map { Array(CSVCell.quoted($0).utf8) }
     var buffer = ByteBuffer()
     buffer.reserve(64 + rows * 56)
-    buffer.append("track_id,seq,edge_id,dir,f0,f1,length_m,confidence\n")
+    buffer.append(
+      tellsConfidence
+        ? "track_id,seq,edge_id,dir,f0,f1,length_m,confidence\n" : "track_id,seq,edge_id,dir,f0,f1,length_m\n"
+    )
     for (id, drive) in zip(drives.ids, drives.drives) {
       let id = Array(CSVCell.quoted(id).utf8)
       var number: Int64 = 0
@@ -42,8 +47,10 @@ public struct MatchedTable: Sendable {
         buffer.append(part.to, decimals: 6)
         buffer.append(",")
         buffer.append((part.to - part.from) * network.lengths[Int(part.line)], decimals: 3)
-        buffer.append(",")
-        buffer.append(part.confidence, decimals: 3)
+        if tellsConfidence {
+          buffer.append(",")
+          buffer.append(part.confidence, decimals: 3)
+        }
         buffer.append("\n")
         number += 1
       }

@@ -41,8 +41,38 @@ public struct MatchingSummary: Sendable {
       ("fixes_believed", String(sums.believed)), ("fixes_on_road", String(sums.onRoad)),
       ("stretches", String(sums.parts)), ("length_m", JSONText.number((metres * 1000).rounded() / 1000)),
       ("unmatched", "[" + drives.unmatched.map(JSONText.string).joined(separator: ",") + "]"),
-      ("breaks", "{" + breaks.joined(separator: ",") + "}"), ("findings", SummaryJSON.findings(findings)),
+      ("breaks", "{" + breaks.joined(separator: ",") + "}"),
+      ("alternatives", "[" + alternatives.joined(separator: ",") + "]"),
+      ("findings", SummaryJSON.findings(findings)),
     ]
     return "{" + members.map { "\(JSONText.string($0)):\($1)" }.joined(separator: ",") + "}"
+  }
+
+  /// The other ways of all tracks: each with its track, its time in seconds since 1970, its share and its edges.
+  private var alternatives: [String] {
+    zip(drives.ids, drives.drives).flatMap { id, drive in
+      drive.alternatives.map { alternative in
+        let edges = alternative.parts.map { part in
+          let members: [(String, String)] = [
+            ("edge_id", JSONText.string(network.ids[Int(part.line)])),
+            ("dir", part.direction == .forward ? "1" : "-1"),
+            ("f0", JSONText.number((part.from * 1e6).rounded() / 1e6)),
+            ("f1", JSONText.number((part.to * 1e6).rounded() / 1e6)),
+          ]
+          return Self.object(members)
+        }
+        return Self.object([
+          ("track_id", JSONText.string(id)),
+          ("from", JSONText.number(Double(alternative.enter) / 1000)),
+          ("to", JSONText.number(Double(alternative.leave) / 1000)),
+          ("share", JSONText.number((alternative.share * 1000).rounded() / 1000)),
+          ("edges", "[" + edges.joined(separator: ",") + "]"),
+        ])
+      }
+    }
+  }
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\(JSONText.string($0)):\($1)" }.joined(separator: ",") + "}"
   }
 }

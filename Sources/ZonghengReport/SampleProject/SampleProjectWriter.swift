@@ -14,7 +14,7 @@ public struct SampleProjectWriter: Sendable {
   ///   - district: the district whose layers and rules are written.
   ///   - week: its tracks and its truth; `nil` for the layers alone.
   ///   - folder: where the project comes to lie.
-  ///   - leadership: adds its tables and last year's plan of contact zones.
+  ///   - leadership: adds its tables, last year's plan of contact zones, and the assessment.
   ///   - faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
   ///     when each report arrived, those of people's devices do not.
   public func write(
@@ -30,8 +30,13 @@ public struct SampleProjectWriter: Sendable {
     for layer in SampleLayers(district).all {
       try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
     }
-    let documents = SampleDocuments(district: district, leadership: leadership).all
-    for (name, text) in documents + (leadership.map { SampleLeadership(leadership: $0).all } ?? []) {
+    var documents = SampleDocuments(district: district, leadership: leadership).all
+    if let leadership {
+      documents += SampleLeadership(leadership: leadership).all
+      documents += SampleAssessment(figures: SimulatedAssessment(district)).all
+      try makeFolder(folder.appendingPathComponent("assessment"))
+    }
+    for (name, text) in documents {
       try WholeFile.write(Array(text.utf8), to: folder.appendingPathComponent(name))
     }
     guard let week else { return }

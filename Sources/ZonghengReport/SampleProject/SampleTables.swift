@@ -13,24 +13,16 @@ struct SampleTables {
     var buffer = ByteBuffer()
     buffer.append("device_id,time,lon,lat,speed_kmh,heading_deg\n")
     let projection = district.projection
-    let date = "\(day)T"
-    let midnight = week.midnight(of: day)
     for track in week.tracks where track.day == day {
       let device = district.devices[Int(track.device)]
       guard device.kind == kind else { continue }
       buffer.reserve(buffer.bytes.count + track.count * 68)
       for index in 0..<track.count {
-        let seconds = (track.times[index] - midnight) / 1000
         let position = projection.degrees(Point(track.x[index], track.y[index]))
         buffer.append(device.id)
         buffer.append("," as Unicode.Scalar)
-        buffer.append(date)
-        buffer.append(seconds / 3600, width: 2)
-        buffer.append(":" as Unicode.Scalar)
-        buffer.append(seconds / 60 % 60, width: 2)
-        buffer.append(":" as Unicode.Scalar)
-        buffer.append(seconds % 60, width: 2)
-        buffer.append("+08:00,")
+        // A shift may go on past midnight: its fixes carry the date of the next day.
+        append(track.times[index], &buffer)
         buffer.append(position.x, decimals: 7)
         buffer.append("," as Unicode.Scalar)
         buffer.append(position.y, decimals: 7)

@@ -38,6 +38,7 @@ extension Strings {
   // MARK: Sentences
 
   private static let sentences: [String: String] = [
+    "assessment-stranger": "有的行不属于任何考核对象，未计入",
     "exclusion-road-unknown": "没有编号或名称为“%”的道路",
     "fix-unordered": "# 个定位点在文件中排在更晚的定位点之后，已按时间排列并保留（设备 # 台；首个：“%”，时间“%”）",
     "fix-lateUpload": "# 个定位点定位后很久才上传，已保留（设备 # 台；首个：“%”，时间“%”）",

@@ -51,7 +51,6 @@ struct DatumFitter {
   init(network: RoadNetwork, frames: [(datum: Datum, frame: LocalFrame)]) {
     grid = SegmentGrid(network.shapes)
     self.frames = frames
-    search.prepare(edgeCount: network.edges.count)
   }
 
   /// The fit of some positions, longitude and latitude in degrees of their unknown datum.

@@ -171,10 +171,8 @@ struct NMEAReader {
 
   /// Days since 1970 of `ddmmyy`; years from 80 on are those of the last century.
   private func day(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Int64? {
-    guard field.count == 6, let value = FieldParsing.number(bytes, field.lowerBound, field.upperBound),
-      value >= 0
-    else { return nil }
-    let number = Int(value)
+    guard field.count == 6, field.allSatisfy({ 0x30...0x39 ~= bytes[$0] }) else { return nil }
+    let number = field.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
     let year = number % 100
     return LocalDay(
       year: year < 80 ? 2000 + year : 1900 + year,

@@ -7,11 +7,10 @@ extension Situation {
     Situation("A long stop makes no loop and no step back", Self.street, "1 3*600 2") { $0.correlation = 20 },
     Situation("A stop at a junction lights no other street", Self.crossing, "1 B*300 2") {
       $0.correlation = 20
-    }.expecting { $0.allowed = 1 },
+    },
     Situation("A stop that drifts lights no other street", Self.crossing, "1 B*600 2") {
       $0.correlation = 60
-      $0.noise = 12
-    }.expecting { $0.allowed = 1 },
+    },
     Situation("Fixes far off are left out, and the track is kept", Self.crossing, "1 B 2") {
       $0.outliers = 0.05
     },
@@ -19,7 +18,7 @@ extension Situation {
       $0.outliers = 0.05
       $0.intervals = [5]
       $0.speed = 6
-    }.expecting { $0.allowed = 1 },
+    },
     Situation("A block driven twice is told twice", Self.block, "1 B C D A B C D A 1"),
     Situation("A block driven once round is not told twice", Self.block, "1 B C D A 1") {
       $0.intervals = [4]
@@ -33,7 +32,7 @@ extension Situation {
     }
     .expecting { $0.tolerance = 50 },
     Situation("A tunnel is driven through in silence", Self.street, "1 3 ( 2 ) B"),
-    Situation("A tunnel with a bend is driven through in silence", Self.block, "A 1 ( B ) C D"),
+    Situation("A tunnel with a bend is driven through in silence", Self.block, "A 1 ( B ) C 2"),
     Situation("Long silence breaks the way, and nothing is invented", Self.street, "1 3 ( 2 ) B") {
       $0.silence = 900
     }
@@ -78,7 +77,7 @@ extension Situation {
     |            |
     |            |
     |            |
-    D------------C
+    D---2--------C
     """
   private static let yard = """
     A---1----------------B----------------2---C

@@ -8,7 +8,7 @@ extension Situation {
       .expecting { $0.traveller = .person },
     Situation("Somebody on foot walks round a block of one-way streets", Self.oneways, "1 A C 4", Self.onFoot)
       .expecting {
-        $0.allowed = 1; $0.traveller = .person
+        $0.traveller = .person
       },
     Situation("An officer in a car is bound by one-way streets", Self.oneways, "1 B D 3") {
       $0.intervals = [2]
@@ -22,11 +22,20 @@ extension Situation {
       .expecting {
         $0.traveller = .person; $0.breaks = nil; $0.tolerance = 100
       },
+    Situation(
+      "A walk across a block is a break, not a way round it",
+      Self.oneways,
+      "1 2 6 7 4 3",
+      Self.onFoot
+    )
+    .expecting {
+      $0.traveller = .person; $0.breaks = nil; $0.tolerance = 60
+    },
     Situation("A vehicle across a yard is a break, not a detour", Self.compound, "1 B 5 6 E 2") {
       $0.speed = 5
     }
     .expecting {
-      $0.allowed = 2; $0.breaks = nil; $0.tolerance = 100
+      $0.breaks = nil; $0.tolerance = 100
     },
   ]
 
@@ -39,8 +48,8 @@ extension Situation {
     A>--1-->------>----->--2-->--B
     |                            |
     |                            |
-    |                            |
-    |                            |
+    |               6            |
+    |               7            |
     |                            |
     C----3------------------4----D
     """

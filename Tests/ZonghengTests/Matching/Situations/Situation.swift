@@ -11,8 +11,6 @@ struct Situation: Sendable, CustomTestStringConvertible {
   /// How many metres each stretch may be too long or too short: four deviations of the usual noise, as every stretch
   /// at an end of the drive ends with one fix.
   var tolerance = 32.0
-  /// How many of eight seeds may come out otherwise: where the truth hangs on one or two fixes.
-  var allowed = 0
   /// Why the way is interrupted, in order; `nil` for once, off the network or without a route.
   var breaks: [MatchBreak.Reason]? = []
   /// Who is under way.

@@ -70,4 +70,13 @@ struct NMEATests {
     #expect(read.count("track-row-short") == 1)
     #expect(read.tracks.flatMap(\.unpositioned) == [true, true, false])
   }
+
+  @Test(
+    "A date is six digits and nothing else, such as a number too great for any date",
+    arguments: ["111E61", "1E9999", "+10816", "31.816"]
+  )
+  func dates(date: String) throws {
+    let read = try ReadFixes(Self.sentence("GPRMC,155926,A,2236.8,N,11349.4,E,,,\(date),,"))
+    #expect(read.tracks.isEmpty && read.count("nmea-no-date") == 1)
+  }
 }

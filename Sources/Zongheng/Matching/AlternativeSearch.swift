@@ -1,0 +1,176 @@
+/// Finds where a path might as well have gone another way: the ambiguity that confidences only measure.
+///
+/// From each step beside the path that many ways take, the most probable steps are followed back and on until they come
+/// to the path. What drives no other road than the path is none.
+struct AlternativeSearch {
+  /// Steps with less than this share of all ways are not told.
+  private static let leastShare = 0.1
+  /// Ways that drive fewer metres of other roads than this are the same way.
+  private static let leastMetres = 20.0
+
+  private let graph: ArcGraph
+  private let way: StepWay
+  private var parts: [ArcPart] = []
+
+  init(graph: ArcGraph, transition: TransitionModel) {
+    self.graph = graph
+    way = StepWay(graph: graph, transition: transition)
+  }
+
+  /// The other ways beside a part of a path, in the order of time; no two of them overlap.
+  mutating func find(
+    beside chain: ArraySlice<Int32>,
+    _ posterior: borrowing Posterior,
+    path: Int32,
+    _ scratch: inout MatchingScratch
+  ) -> [MatchedAlternative] {
+    guard let first = chain.first, let last = chain.last, first < last else { return [] }
+    var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
+    let seeds = posterior.steps.indices.filter {
+      let step = posterior.steps[$0]
+      return step.probability >= Self.leastShare && step.from >= first && step.to <= last
+        && !(Self.isOn(chain, step.from) && scratch.viterbi.states[Int(step.to)].previous == step.from
+          && Self.isOn(chain, step.to))
+    }
+    .sorted { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
+    for seed in seeds {
+      let steps = trace(from: seed, chain, posterior)
+      guard let opening = steps.first, let closing = steps.last, posterior.steps[opening].from >= first,
+        posterior.steps[closing].to <= last
+      else { continue }
+      let (begin, end) = (posterior.steps[opening].from, posterior.steps[closing].to)
+      let layers =
+        Int(scratch.places[Int(begin)].observation)...Int(scratch.places[Int(end)].observation)
+      // Two that only meet do not overlap.
+      if found.contains(where: {
+        $0.layers.lowerBound < layers.upperBound && layers.lowerBound < $0.layers.upperBound
+      }) {
+        continue
+      }
+      parts.removeAll(keepingCapacity: true)
+      for step in steps {
+        let step = posterior.steps[step]
+        way.append(from: Int(step.from), to: Int(step.to), step.kind, to: &parts, &scratch)
+      }
+      let other = parts
+      parts.removeAll(keepingCapacity: true)
+      let told = chain.filter { layers.contains(Int(scratch.places[Int($0)].observation)) }
+      for (last, next) in zip(told, told.dropFirst()) {
+        way.append(
+          from: Int(last),
+          to: Int(next),
+          scratch.viterbi.states[Int(next)].step,
+          to: &parts,
+          &scratch
+        )
+      }
+      let metres = other.reduce(0) { sum, part in
+        parts.contains { $0.arc == part.arc } ? sum : sum + part.to - part.from
+      }
+      if metres < Self.leastMetres { continue }
+      let alternative = MatchedAlternative(
+        path: path,
+        enter: scratch.observations.departure[layers.lowerBound],
+        leave: scratch.observations.arrival[layers.upperBound],
+        share: posterior.steps[seed].probability,
+        stretches: []
+      )
+      found.append((layers, laidOut(other, alternative)))
+    }
+    return found.sorted { $0.layers.lowerBound < $1.layers.lowerBound }.map(\.alternative)
+  }
+
+  /// The steps of the most probable way through a step, from the path to the path or to an end of the posterior.
+  private func trace(from seed: Int, _ chain: ArraySlice<Int32>, _ posterior: borrowing Posterior) -> [Int] {
+    var steps = [seed]
+    while !Self.isOn(chain, posterior.steps[steps[0]].from),
+      let before = posterior.mostProbable(to: posterior.steps[steps[0]].from)
+    {
+      steps.insert(before, at: 0)
+    }
+    while !Self.isOn(chain, posterior.steps[steps[steps.count - 1]].to),
+      let after = posterior.mostProbable(from: posterior.steps[steps[steps.count - 1]].to)
+    {
+      steps.append(after)
+    }
+    return steps
+  }
+
+  /// The parts as stretches of edges, their times by distance.
+  private func laidOut(_ parts: [ArcPart], _ alternative: MatchedAlternative) -> MatchedAlternative {
+    var alternative = alternative
+    var joined: [ArcPart] = []
+    for part in parts where part.to > part.from {
+      if let last = joined.last, last.arc == part.arc, part.from <= last.to + 0.01 {
+        joined[joined.count - 1].to = max(last.to, part.to)
+      } else {
+        joined.append(part)
+      }
+    }
+    let total = joined.reduce(0) { $0 + $1.to - $1.from }
+    let seconds = Double(alternative.leave - alternative.enter)
+    var travelled = 0.0
+    alternative.stretches = joined.map { part in
+      let enter = alternative.enter + Int64((seconds * travelled / total).rounded())
+      travelled += part.to - part.from
+      let length = graph.length(of: part.arc >> 1)
+      let isForward = part.arc & 1 == 0
+      return MatchedStretch(
+        edge: part.arc >> 1,
+        direction: isForward ? .forward : .backward,
+        from: isForward ? part.from : max(0, length - part.to),
+        to: isForward ? part.to : length - part.from,
+        enter: enter,
+        leave: alternative.enter + Int64((seconds * travelled / total).rounded()),
+        path: alternative.path,
+        confidence: alternative.share
+      )
+    }
+    return alternative
+  }
+
+  /// True where a path runs through a state; its states ascend.
+  private static func isOn(_ chain: ArraySlice<Int32>, _ state: Int32) -> Bool {
+    var (low, high) = (chain.startIndex, chain.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if chain[middle] < state { low = middle + 1 } else { high = middle }
+    }
+    return low < chain.endIndex && chain[low] == state
+  }
+}
+
+extension Posterior {
+  /// The most probable step to a state, the first among equals; `nil` where none leads there.
+  fileprivate func mostProbable(to state: Int32) -> Int? {
+    let layer = layer(of: Int(state))
+    var best: Int?
+    for earlier in max(0, layer - 2)..<layer {
+      for index in steps(leaving: earlier) where steps[index].to == state {
+        if let known = best, steps[known].probability >= steps[index].probability { continue }
+        best = index
+      }
+    }
+    return best
+  }
+
+  /// The most probable step from a state, the first among equals; `nil` where none leaves it.
+  fileprivate func mostProbable(from state: Int32) -> Int? {
+    var best: Int?
+    for index in steps(leaving: layer(of: Int(state))) where steps[index].from == state {
+      if let known = best, steps[known].probability >= steps[index].probability { continue }
+      best = index
+    }
+    return best
+  }
+
+  /// The layer of a state.
+  private func layer(of state: Int) -> Int {
+    var (low, high) = (0, layerCount - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if states(of: middle).upperBound <= state { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
