@@ -109,16 +109,28 @@ public struct UnitGridGenerator: Sendable {
 
   /// A face cut across its long axis until no piece is much larger than the target.
   private func bisected(_ polygon: Polygon) -> [Polygon] {
+    var cells: [Polygon] = []
+    // A stack of its own: how deep the cuts go is up to the input.
+    var open = [polygon]
+    while let piece = open.popLast() {
+      if let parts = parts(of: piece) { open += parts.reversed() } else { cells.append(piece) }
+    }
+    return cells
+  }
+
+  /// The parts of a piece that is still too large; `nil` where it is small enough, or no cut makes it smaller.
+  private func parts(of polygon: Polygon) -> [Polygon]? {
     let count = (polygon.area / cellAreaSquareMetres).rounded()
-    guard count >= 2 else { return [polygon] }
+    guard count >= 2 else { return nil }
     let share = (count / 2).rounded(.down) / count
     let axis = polygon.longAxis
     // A cut that meets a corner is moved a little; after some attempts the piece stays as it is.
     for nudge in [0, 0.003, -0.003, 0.011, -0.011] {
       let pieces = PolygonCut(across: axis, of: polygon, share: share + nudge).pieces(of: polygon)
-      if pieces.count > 1 { return pieces.flatMap(bisected) }
+      let largest = pieces.map(\.area).max() ?? 0
+      if pieces.count > 1, largest < polygon.area * 0.99 { return pieces }
     }
-    return [polygon]
+    return nil
   }
 
   /// The cells with slivers joined to their neighbours, smallest first.
