@@ -122,6 +122,7 @@ public struct Pipeline: Sendable {
       troubles: days.flatMap(\.troubles),
       parties: parties,
       possible: possible,
+      verdicts: evaluator.verdicts(on: ledger),
       coverage: coverage,
       matching: matching,
       cleaning: cleaning

@@ -16,6 +16,7 @@ struct ZonghengCommand: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self,
       GapsCommand.self,
+      WhyCommand.self,
       CheckCommand.self,
       SimulateCommand.self,
       TruthCommand.self,

@@ -13,13 +13,15 @@ public enum VectorFile {
   ///   - layer: the layer's name; without one, the first layer that has shapes, or else the first.
   ///   - encoding: the text encoding of a Shapefile that does not say it, such as `GBK`; other formats know
   ///     their own.
+  ///   - condition: what rows must fulfil, as in SQL after `WHERE`, such as `road = 'K1'`; without one, all are read.
   /// - Returns: the layer. Heights and measures are dropped and curves become lines. A row of several points
   ///   becomes several features of the same id; of a mixed collection, the areas are kept, or else the lines,
   ///   or else the points.
   public static func read(
     _ path: String,
     layer: String? = nil,
-    encoding: String? = nil
+    encoding: String? = nil,
+    where condition: String? = nil
   ) throws(TerrainError) -> VectorLayer {
     try refuseUnlessLocal(path)
     return try GDALLibrary.quietly { () throws(TerrainError) in
@@ -36,7 +38,13 @@ public enum VectorFile {
       }
       let isWorkbook = try WorkbookGuard.check(path)
       let file = try GDALFile(reading: path, options: options)
-      let reader = try unsafe LayerReader(path: path, layer: Self.layer(layer, of: file, path: path))
+      let handle = try unsafe Self.layer(layer, of: file, path: path)
+      if let condition {
+        guard unsafe OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
+          throw TerrainError(.unreadable, path, "no rows can be told by “\(condition)”")
+        }
+      }
+      let reader = unsafe LayerReader(path: path, layer: handle)
       // Sheets of OpenDocument are read when they are first listed; what GDAL gave up at would be lost.
       if isWorkbook, GDALLibrary.hasFailed {
         throw TerrainError(

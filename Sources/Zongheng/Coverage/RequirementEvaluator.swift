@@ -70,7 +70,7 @@ public struct RequirementEvaluator: Sendable {
   }
 
   /// What a rule says of one traversal.
-  func judge(_ entry: LedgerEntry, by rule: PatrolRule) -> JudgedEntry {
+  func judge(_ entry: LedgerEntry, by rule: PatrolRule, visit: Int = -1) -> JudgedEntry {
     let verdict: JudgedEntry.Verdict
     if !rule.admits(district.devices[Int(entry.device)].kind) {
       verdict = .wrongKind
@@ -83,7 +83,7 @@ public struct RequirementEvaluator: Sendable {
     } else {
       verdict = entry.confidence < parameters.leastThousandths ? .ambiguous : .qualifies
     }
-    return JudgedEntry(entry: entry, verdict: verdict)
+    return JudgedEntry(entry: entry, verdict: verdict, visit: visit)
   }
 
   /// One edge under one rule, whatever the period.
@@ -95,19 +95,26 @@ public struct RequirementEvaluator: Sendable {
     var excluded: [ExclusionMap.Part]
   }
 
-  private func judged(
+  /// The traversals that a rule looks at on an edge, by time, with what it says of each.
+  func judged(
     on edge: Int,
     by rule: PatrolRule,
     _ ledger: CoverageLedger,
     _ twins: CarriagewayMap?
   ) -> [JudgedEntry] {
-    var judged = ledger.entries(on: edge).filter { week.contains($0.day) }.map { judge($0, by: rule) }
+    var judged: [JudgedEntry] = []
+    let own = ledger.entries(on: edge)
+    for visit in own.indices where week.contains(own[visit].day) {
+      judged.append(judge(own[visit], by: rule, visit: visit))
+    }
     guard let twins else { return judged }
     for twin in twins.twins(of: edge) {
-      for entry in ledger.entries(on: Int(twin)) where week.contains(entry.day) {
+      let driven = ledger.entries(on: Int(twin))
+      for visit in driven.indices where week.contains(driven[visit].day) {
+        let entry = driven[visit]
         guard let beside = twins.range(on: edge, beside: twin, entry.from..<entry.to) else { continue }
         // Judged where it was driven, counted where it lies beside.
-        var own = judge(entry, by: rule)
+        var own = judge(entry, by: rule, visit: visit)
         (own.entry.edge, own.entry.from, own.entry.to) = (Int32(edge), beside.lowerBound, beside.upperBound)
         judged.append(own)
       }
@@ -218,6 +225,8 @@ struct JudgedEntry: Hashable, Sendable {
   enum Verdict: Hashable, Sendable { case qualifies, ambiguous, tooFast, outsideWindow, wrongKind }
   var entry: LedgerEntry
   var verdict: Verdict
+  /// The traversal's place in the ledger; −1 where it is not told.
+  var visit = -1
 }
 
 /// What a requirement is counted over.

@@ -35,15 +35,18 @@ struct VisitCounter {
 
   /// The traversals that count as visits of their own: at least the rule's time apart, and one for each party.
   func separate(_ entries: some Sequence<LedgerEntry>) -> [LedgerEntry] {
-    let least = Int64(((rule.minMinutesBetween ?? 0) * 60_000).rounded())
     var counted: [LedgerEntry] = []
-    for entry in entries {
-      if let last = counted.last, entry.enter - last.enter < least { continue }
-      let isKnown = counted.reversed().prefix { entry.enter - $0.enter <= Self.oneVisitMilliseconds }
-        .contains { $0.device != entry.device && parties.areTogether($0, entry) }
-      if !isKnown { counted.append(entry) }
-    }
+    for entry in entries where reason(against: entry, after: counted) == nil { counted.append(entry) }
     return counted
+  }
+
+  /// Why a qualifying traversal is no visit of its own after those that were counted; `nil` where it is one.
+  func reason(against entry: LedgerEntry, after counted: [LedgerEntry]) -> VisitVerdict.Reason? {
+    let least = Int64(((rule.minMinutesBetween ?? 0) * 60_000).rounded())
+    if let last = counted.last, entry.enter - last.enter < least { return .tooSoon }
+    let isKnown = counted.reversed().prefix { entry.enter - $0.enter <= Self.oneVisitMilliseconds }
+      .contains { $0.device != entry.device && parties.areTogether($0, entry) }
+    return isKnown ? .sameParty : nil
   }
 
   /// How many visits a silence may hide.

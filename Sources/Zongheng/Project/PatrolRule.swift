@@ -36,6 +36,8 @@ public struct PatrolRule: Hashable, Sendable {
   public var basis: String
   /// Line of the file where the rule begins; 0 where it was made in code.
   public var line: Int
+  /// The rule as its file words it, line by line; empty where it was made in code.
+  public var words = ""
 
   /// A rule from its parts; what is left out is not required.
   public init(

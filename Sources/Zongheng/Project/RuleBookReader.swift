@@ -25,9 +25,25 @@ struct RuleBookReader {
     guard let list = mapping.node("rules") else { throw mapping.missing("rules") }
     return RuleBook(
       text: try mapping.text("text") ?? "",
-      rules: try RuleReader(file: file, calendar: calendar(mapping)).rules(list),
+      rules: Self.worded(try RuleReader(file: file, calendar: calendar(mapping)).rules(list), in: text),
       exclusions: try exclusions(mapping)
     )
+  }
+
+  /// Rules with the lines of a file that each is made of: up to the next rule, or to the next key of the file itself.
+  private static func worded(_ rules: [PatrolRule], in text: String) -> [PatrolRule] {
+    let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+    let begins = Set(rules.map(\.line))
+    return rules.map { rule in
+      guard rule.line >= 1, rule.line <= lines.count else { return rule }
+      let rest = lines[rule.line...].enumerated().prefix { offset, line in
+        !begins.contains(rule.line + offset + 1) && (line.first.map { " -#\t".contains($0) } ?? true)
+      }
+      var worded = rule
+      let own = [lines[rule.line - 1]] + rest.map(\.element)
+      worded.words = own.reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed().joined(separator: "\n")
+      return worded
+    }
   }
 
   private func calendar(_ root: StrictMapping) throws(ZonghengError) -> PatrolCalendar {

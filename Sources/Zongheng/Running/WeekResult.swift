@@ -30,6 +30,8 @@ public struct WeekResult: Sendable {
   public var parties = PartyTable()
   /// What silent devices may have passed over.
   public var possible: [PossiblePass] = []
+  /// Why traversals did not count, or count where they were not driven.
+  public var verdicts: [VisitVerdict] = []
   /// When a pass counts.
   public var coverage = CoverageParameters()
   /// How tracks were matched.

@@ -47,7 +47,8 @@ public struct WeekGeoPackage: Sendable {
     ] + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
       districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
-      visitTable, partyTable, ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
+      visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
+      ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
       manifestTable,
     ]
   }

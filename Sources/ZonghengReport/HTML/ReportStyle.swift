@@ -13,7 +13,7 @@ enum ReportStyle {
     .verdict{font-size:18px;line-height:1.5;margin:0 0 18px}
     .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:12px}
     .figure{border:1px solid var(--line);border-radius:8px;padding:12px 14px}
-    .figure b{display:block;font-size:27px;line-height:1.2;font-variant-numeric:tabular-nums}
+    .figure b{display:block;font-size:26px;line-height:1.25;font-variant-numeric:tabular-nums;white-space:nowrap}
     .figure span{color:var(--soft);font-size:13px;display:block}
     .change{font-size:13px;font-weight:600}
     .better{color:#1b6e53}.worse{color:#a03060}.same{color:var(--soft)}
@@ -51,13 +51,13 @@ enum ReportStyle {
     code{font:12px ui-monospace,"DejaVu Sans Mono",monospace;background:#f0f3f6;padding:1px 4px;border-radius:3px;overflow-wrap:anywhere}
     .stamp{float:right;border:1.5px solid #a03060;color:#a03060;border-radius:4px;padding:1px 8px;font-size:13px;font-weight:600;margin-left:12px}
     .small{font-size:12.5px;color:var(--soft)}
-    @media (max-width:640px){body{padding:16px}.figures{grid-template-columns:1fr 1fr}.figure b{font-size:22px}h1{font-size:20px}.verdict{font-size:16px}}
+    @media (max-width:640px){body{padding:16px}.figures{grid-template-columns:1fr 1fr}.figure{padding:10px 11px}.figure b{font-size:20px}h1{font-size:20px}.verdict{font-size:16px}}
     @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) " / " counter(pages)}}
     td time,td.d{white-space:nowrap}
     @media print{html{background:none}body{padding:0;max-width:none;font-size:10.5pt}h2,h2+.small{break-after:avoid}
       h2{margin-top:22px}.whole svg.map{max-height:118mm;width:auto;margin:0 auto}td details{display:none}
       tr,figure,.figure,svg{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
-      table{font-size:9pt}th,td{padding:3px 5px}.figures{grid-template-columns:repeat(3,1fr)}.verdict{font-size:13pt}
+      table{font-size:9pt}th,td{padding:3px 5px}.figures{grid-template-columns:repeat(3,1fr)}.figure b{font-size:17pt}.verdict{font-size:13pt}
       *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 }

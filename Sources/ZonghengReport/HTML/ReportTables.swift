@@ -62,7 +62,7 @@ struct ReportTables {
         .number("\(index + 1)"), name,
         .number(from.flatMap { from in to.map { "\(grouped(from))–\(grouped($0))" } } ?? ""),
         .number(grouped(Int((row.number("length_m") ?? 0).rounded()))),
-        .date(strings.period(row.text("period") ?? "")), PageTable.Cell(cause(row)),
+        .date(strings.period(row.text("period") ?? "")), .date(cause(row)),
         PageTable.Cell(
           [row.text("township"), row.text("community")].compactMap { $0 }.joined(separator: " · ")
         ),
@@ -169,7 +169,7 @@ struct ReportTables {
         count: Int(row.number("count") ?? 1)
       )
       return PageTable.Row(cells: [
-        PageTable.Cell(strings.name(of: severity)), .number(grouped(finding.count)),
+        .date(strings.name(of: severity)), .number(grouped(finding.count)),
         PageTable.Cell(strings.subject(of: finding)), PageTable.Cell(strings.message(of: finding)),
       ])
     }

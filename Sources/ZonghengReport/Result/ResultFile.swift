@@ -36,6 +36,18 @@ public struct ResultFile: Sendable {
     return ResultTable(try VectorFile.read(path, layer: name))
   }
 
+  /// The rows of a layer or table that fulfil a condition in SQL; none where the result has no such table.
+  public func rows(_ name: String, where condition: String) throws -> [ResultTable.Row] {
+    guard layerNames.contains(name) else { return [] }
+    return ResultTable(try VectorFile.read(path, layer: name, where: condition)).rows
+  }
+
+  /// A condition in SQL: a column is one of some texts.
+  static func oneOf(_ column: String, _ texts: some Sequence<String>) -> String {
+    let list = texts.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",")
+    return list.isEmpty ? "1 = 0" : "\"\(column)\" IN (\(list))"
+  }
+
   /// The language of the project that the result comes from; `nil` where it says none.
   public var language: Language? { manifest["language"].flatMap { Language(locale: $0) } }
 

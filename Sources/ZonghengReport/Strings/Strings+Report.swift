@@ -59,10 +59,12 @@ extension Strings {
   var againstLastWeek: String { say("against last week", "环比") }
   func changeInPoints(_ change: Double) -> String {
     let amount = Self.decimal(abs(change) * 100, places: 1)
-    return "\(change < 0 ? "−" : "+")\(amount) \(say("points", "个百分点"))"
+    let sign = amount == "0.0" ? "" : change < 0 ? "−" : "+"
+    return "\(sign)\(amount) \(say("points", "个百分点"))"
   }
   func signed(_ change: Double) -> String {
-    "\(change < 0 ? "−" : "+")\(grouped(Int(abs(change).rounded())))"
+    let amount = Int(abs(change).rounded())
+    return "\(amount == 0 ? "" : change < 0 ? "−" : "+")\(grouped(amount))"
   }
   func bounds(_ low: Double, _ high: Double) -> String {
     say("between \(percent(low)) and \(percent(high))", "区间 \(percent(low)) 至 \(percent(high))")

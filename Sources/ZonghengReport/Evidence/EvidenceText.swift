@@ -1,0 +1,179 @@
+import Zongheng
+
+/// Evidence as a text for the terminal and as JSON.
+public struct EvidenceText {
+  private let evidence: Evidence
+  private let strings: Strings
+
+  /// The texts of some evidence in one language.
+  public init(_ evidence: Evidence, in strings: Strings) {
+    self.evidence = evidence
+    self.strings = strings
+  }
+
+  /// What was asked about.
+  var title: String {
+    let item = evidence.item
+    let place = item.chainage.map { " · " + Self.place($0) + " " + strings.metreSign } ?? ""
+    let known = [item.id == item.name ? "" : item.id, item.grade].filter { !$0.isEmpty }.joined(
+      separator: ", "
+    )
+    return item.name + (known.isEmpty ? "" : " (\(known))") + place + " · " + (evidence.day ?? evidence.week)
+  }
+
+  /// A text that fits a terminal of 110 columns.
+  /// - Parameter limit: how many visits and silences to show at most; 0 for all.
+  public func text(limit: Int, ink: Ink = .plain) -> String {
+    var text = ink.strong(TextTable.printable(title)) + "\n"
+    for rule in evidence.rules {
+      text += "\n" + strings.evidenceRule(rule) + "\n"
+      for line in rule.text.split(separator: "\n") {
+        text += "  " + ink.faint(TextTable.printable(String(line))) + "\n"
+      }
+    }
+    if evidence.rules.isEmpty { text += "\n" + strings.evidenceNoRule + "\n" }
+    if !evidence.answers.isEmpty {
+      var table = TextTable(heads: strings.evidenceAnswerHeads, rightAligned: [2, 4], ink: ink)
+      for answer in evidence.answers {
+        let isMissed = answer.state == .gap
+        table.append(cells(of: answer)) { column, cell in column == 3 && isMissed ? ink.bad(cell) : cell }
+      }
+      text += "\n" + table.text + "\n"
+    }
+    text += "\n" + strings.evidenceVisits(evidence.visits.count) + "\n"
+    if !evidence.visits.isEmpty {
+      var table = TextTable(heads: strings.evidenceVisitHeads, rightAligned: [3, 4, 5], ink: ink)
+      for visit in Self.last(limit, of: evidence.visits) { table.append(cells(of: visit)) }
+      text += table.text + "\n" + hidden(evidence.visits.count, limit)
+    }
+    if evidence.item.chainage != nil {
+      text += "\n" + strings.evidenceSilences(evidence.silences.count) + "\n"
+      if !evidence.silences.isEmpty {
+        var table = TextTable(heads: strings.evidenceSilenceHeads, rightAligned: [2, 3], ink: ink)
+        for silence in Self.last(limit, of: evidence.silences) { table.append(cells(of: silence)) }
+        text += table.text + "\n" + hidden(evidence.silences.count, limit)
+      }
+    }
+    return text + "\n" + ink.faint(strings.evidenceSources(evidence.sources.count))
+  }
+
+  private func hidden(_ count: Int, _ limit: Int) -> String {
+    limit > 0 && count > limit ? strings.evidenceHidden(count - limit) + "\n" : ""
+  }
+
+  private static func last<Element>(_ limit: Int, of all: [Element]) -> ArraySlice<Element> {
+    limit > 0 ? all.suffix(limit) : all[...]
+  }
+
+  /// Rule and period, carriageway, chainage, state and cause, visits.
+  func cells(of answer: Evidence.Answer) -> [String] {
+    var state = strings.name(ofState: answer.state)
+    if let cause = answer.cause { state += ": " + strings.name(of: cause) }
+    if let exclusion = answer.exclusion { state += ": " + exclusion }
+    let possible = answer.possible > 0 ? " +\(answer.possible)?" : ""
+    return [
+      answer.rule, strings.period(answer.period), answer.chainage.map(Self.place) ?? "", state,
+      "\(answer.visits)/\(answer.required)\(possible)", strings.name(ofSide: answer.side),
+    ]
+  }
+
+  /// Time, device, row, chainage, speed, confidence, and what is said of it.
+  func cells(of visit: Evidence.Visit) -> [String] {
+    let minutes = Double(visit.time.upperBound - visit.time.lowerBound) / 60_000
+    let measure = visit.speedKmh ?? minutes
+    return [
+      moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, "\(visit.row)",
+      visit.chainage.map(Self.place) ?? "",
+      FixedDecimal.text(measure, places: 1) + " " + (visit.speedKmh == nil ? strings.minuteSign : "km/h"),
+      visit.confidence.map { FixedDecimal.text($0, places: 2) } ?? "", said(of: visit),
+    ]
+  }
+
+  /// Device, time, minutes, chainage.
+  func cells(of silence: Evidence.Silence) -> [String] {
+    let minutes = Double(silence.time.upperBound - silence.time.lowerBound) / 60_000
+    return [
+      "\(moment(silence.time.lowerBound))–\(moment(silence.time.upperBound).suffix(8))",
+      silence.device ?? strings.evidenceUnnamed, FixedDecimal.text(minutes, places: 1),
+      Self.place(silence.chainage),
+    ]
+  }
+
+  private func said(of visit: Evidence.Visit) -> String {
+    // What compounds' rules say of stays is not kept stay by stay.
+    guard visit.confidence != nil else { return "" }
+    if visit.verdicts.isEmpty { return evidence.rules.isEmpty ? "" : strings.evidenceCounts }
+    let isOne = evidence.rules.count == 1
+    return visit.verdicts.map { (isOne ? "" : "\($0.rule): ") + strings.name(of: $0.reason) }
+      .joined(separator: strings.say("; ", "；"))
+  }
+
+  /// Day and time to the second, without the zone.
+  private func moment(_ time: Int64) -> String {
+    String(evidence.clock.text(at: time).prefix(19)).replacing("T", with: " ")
+  }
+
+  static func place(_ range: ClosedRange<Double>) -> String {
+    grouped(Int(range.lowerBound.rounded())) + "–" + grouped(Int(range.upperBound.rounded()))
+  }
+
+  /// One JSON object with everything, times as milliseconds since 1970, places as metres of chainage.
+  public func json() -> String {
+    let item = evidence.item
+    var members = [
+      "\"item\":{\"kind\":\(JSONText.string(item.kind)),\"id\":\(JSONText.string(item.id)),"
+        + "\"name\":\(JSONText.string(item.name)),\"grade\":\(JSONText.string(item.grade))\(range(item.chainage))}",
+      "\"week\":\(JSONText.string(evidence.week))", "\"day\":\(optional(evidence.day))",
+    ]
+    members.append(
+      list("rules", evidence.rules) {
+        "\"id\":\(JSONText.string($0.id)),\"line\":\($0.line),\"basis\":\(JSONText.string($0.basis)),"
+          + "\"text\":\(JSONText.string($0.text))"
+      }
+    )
+    members.append(
+      list("answers", evidence.answers) {
+        "\"rule\":\(JSONText.string($0.rule)),\"period\":\(JSONText.string($0.period)),"
+          + "\"side\":\(JSONText.string($0.side)),\"state\":\"\($0.state.rawValue)\",\"visits\":\($0.visits),"
+          + "\"required\":\($0.required),\"possible\":\($0.possible),\"cause\":\(optional($0.cause?.rawValue)),"
+          + "\"exclusion\":\(optional($0.exclusion))\(range($0.chainage))"
+      }
+    )
+    members.append(
+      list("visits", evidence.visits) { visit in
+        let verdicts = visit.verdicts.map {
+          "{\"rule\":\(JSONText.string($0.rule)),\"reason\":\"\($0.reason.rawValue)\"}"
+        }
+        return
+          "\"row\":\(visit.row),\"device\":\(optional(visit.device)),\"day\":\(JSONText.string(visit.day)),"
+          + "\"enter_ms\":\(visit.time.lowerBound),\"leave_ms\":\(visit.time.upperBound),"
+          + "\"confidence\":\(visit.confidence.map(JSONText.number) ?? "null"),"
+          + "\"verdicts\":[\(verdicts.joined(separator: ","))]\(range(visit.chainage))"
+      }
+    )
+    members.append(
+      list("silences", evidence.silences) {
+        "\"device\":\(optional($0.device)),\"day\":\(JSONText.string($0.day)),"
+          + "\"from_ms\":\($0.time.lowerBound),\"to_ms\":\($0.time.upperBound)\(range($0.chainage))"
+      }
+    )
+    members.append(
+      list("sources", evidence.sources) {
+        "\"file\":\(JSONText.string($0.file)),\"content\":\(JSONText.string($0.hash))"
+      }
+    )
+    return "{" + members.joined(separator: ",\n") + "}"
+  }
+
+  private func list<Element>(_ name: String, _ items: [Element], _ members: (Element) -> String) -> String {
+    "\"\(name)\":[" + items.map { "{\(members($0))}" }.joined(separator: ",\n") + "]"
+  }
+
+  private func optional(_ text: String?) -> String { text.map(JSONText.string) ?? "null" }
+
+  private func range(_ range: ClosedRange<Double>?) -> String {
+    guard let range else { return "" }
+    func metres(_ value: Double) -> String { JSONText.number((value * 100).rounded() / 100) }
+    return ",\"from_m\":\(metres(range.lowerBound)),\"to_m\":\(metres(range.upperBound))"
+  }
+}

@@ -1,0 +1,95 @@
+import Zongheng
+
+extension Strings {
+  var metreSign: String { say("m", "米") }
+  var minuteSign: String { say("min", "分钟") }
+  var evidenceUnnamed: String { say("(a person’s device)", "（人员设备）") }
+  var evidenceCounts: String { say("counts", "计入") }
+  var evidenceNoRule: String {
+    say("No rule asks for visits here in this period.", "此处此时段没有巡查要求。")
+  }
+  var evidenceAnswerHeads: [String] {
+    [
+      say("rule", "规则"), say("period", "时段"), say("from–to m", "桩号（米）"), say("answer", "结论"),
+      say("visits", "次数"), say("side", "车道"),
+    ]
+  }
+  var evidenceVisitHeads: [String] {
+    [
+      say("time", "时间"), say("device", "设备"), say("row", "行"), say("from–to m", "桩号（米）"),
+      say("speed or stay", "车速或停留"), say("confidence", "置信度"), say("verdict", "判定"),
+    ]
+  }
+  var evidenceSilenceHeads: [String] {
+    [
+      say("silent", "静默时段"), say("device", "设备"), say("minutes", "分钟"),
+      say("within reach, m", "可达桩号（米）"),
+    ]
+  }
+  var evidenceAnswersTitle: String { say("What was asked, and the answer", "要求与结论") }
+  var evidenceEyebrow: String { say("Zongheng · evidence", "纵横 · 巡查证据") }
+
+  func evidenceRule(_ rule: Evidence.Rule) -> String {
+    let basis = rule.basis.isEmpty ? "" : say(", after ", "，依据：") + TextTable.printable(rule.basis)
+    return say("Rule ", "规则 ") + TextTable.printable(rule.id)
+      + (rule.line > 0 ? say(" (rules, line \(rule.line)\(basis))", "（规则文件第 \(rule.line) 行\(basis)）") : "")
+  }
+
+  func evidenceVisits(_ count: Int) -> String {
+    count == 0
+      ? say("Nobody was seen here.", "未见任何巡查。")
+      : say("Seen here: \(self.count(count, one: "pass", many: "passes", ""))", "经过记录 \(grouped(count)) 条")
+  }
+
+  func evidenceSilences(_ count: Int) -> String {
+    count == 0
+      ? say("No silent device could have been here.", "没有静默设备可能到过此处。")
+      : say(
+        "Silent devices that could have been here: \(self.count(count, one: "time", many: "times", ""))",
+        "静默设备可能到过此处 \(grouped(count)) 次"
+      )
+  }
+
+  func evidenceHidden(_ count: Int) -> String {
+    say(
+      "\(grouped(count)) earlier ones not shown (--top 0 shows all)",
+      "较早的 \(grouped(count)) 条未显示（--top 0 显示全部）"
+    )
+  }
+
+  func evidenceSources(_ count: Int) -> String {
+    say(
+      "From \(self.count(count, one: "track file", many: "track files", "")); rows are those of the table “visits”.",
+      "依据 \(grouped(count)) 个轨迹文件；“行”为结果中 visits 表的行号。"
+    )
+  }
+
+  func name(ofState state: PatrolState) -> String {
+    switch state {
+    case .covered: say("met", "已覆盖")
+    case .gap: say("missed", "漏巡")
+    case .unknown: say("unknown", "未知")
+    case .excluded: say("excluded", "不计入")
+    }
+  }
+
+  func name(ofSide side: String) -> String {
+    switch side {
+    case "up": say("up", "上行")
+    case "down": say("down", "下行")
+    default: ""
+    }
+  }
+
+  func name(of reason: VisitVerdict.Reason) -> String {
+    switch reason {
+    case .wrongKind: say("device kind not admitted", "设备类型不符")
+    case .outsideWindow: say("outside days or hours", "不在规定时段")
+    case .tooFast: say("too fast", "车速过快")
+    case .ambiguous: say("track ambiguous", "轨迹不明确")
+    case .tooSoon: say("too soon after another visit", "与上次间隔过短")
+    case .sameParty: say("same party", "同一巡查组")
+    case .beside: say("counts from the other carriageway", "对向车道计入")
+    }
+  }
+}
