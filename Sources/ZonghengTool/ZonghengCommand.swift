@@ -24,6 +24,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       FeedCommand.self,
       ReportCommand.self,
       ScoreCommand.self,
+      HotlineCommand.self,
       MergeCommand.self,
       TracksCommand.self,
       ZonesCommand.self,

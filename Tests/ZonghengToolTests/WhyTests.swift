@@ -99,6 +99,8 @@ struct WhyTests {
     #expect(evidence.rules.first?.basis == "点军城管〔2026〕3号")
     #expect(evidence.rules.first?.text.contains("min_minutes_between: 30") == true)
     #expect(evidence.rules.first?.text.contains("other") == false)
+    // Nothing is told of what lies outside the question.
+    #expect(evidence.answers.allSatisfy { $0.from >= 200 && $0.to <= 600 })
     // One of two visits: the second pass came two minutes later, the third after the window, the fourth on foot.
     #expect(Set(evidence.answers.map(\.visits)) == [1])
     #expect(Set(evidence.answers.map(\.cause)) == ["too_few_visits"])

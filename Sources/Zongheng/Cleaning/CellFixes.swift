@@ -24,7 +24,7 @@ struct CellFixes {
       let place = Place(motion, fix)
       if let known = visits[place] { visits[place] = (known.off, known.on + 1) }
     }
-    for place in reached(fixes, kept: kept) { visits[place] = nil }
+    for place in reached(fixes, kept: kept) where visits[place] != nil { visits[place] = nil }
     // A place where the device rests may be left out once in a while; a mast's is left out more often than not.
     return fixes.indices.filter { index in
       guard let known = visits[Place(motion, fixes[index])] else { return false }
@@ -32,20 +32,18 @@ struct CellFixes {
     }
   }
 
-  /// Places off the way where the device was seen elsewhere near by on the way right before or after: a receiver that
-  /// holds its position at rest gives one and the same, too, and a rest that drift interrupts may lie off the longest way.
+  /// Places next to which, right before or after, the device was seen elsewhere on the way: a receiver that holds its
+  /// position at rest gives one and the same, too, and a rest that drift interrupts may lie off the longest way in part.
   private func reached(_ fixes: [Int], kept: [Bool]) -> Set<Place> {
     var reached: Set<Place> = []
-    for (index, fix) in fixes.enumerated() where !kept[index] {
-      let place = Place(motion, fix)
-      for neighbour in [index - 1, index + 1] where fixes.indices.contains(neighbour) && kept[neighbour] {
-        // At the very same place it says nothing: one mast's fixes may lie on the way in part.
-        if Place(motion, fixes[neighbour]) != place,
-          motion.distance(fix, fixes[neighbour]) <= motion.rules.noiseMetres
-        {
-          reached.insert(place)
-        }
+    for index in fixes.indices.dropFirst() {
+      let (one, other) = (Place(motion, fixes[index - 1]), Place(motion, fixes[index]))
+      // At the very same place it says nothing.
+      if one == other || motion.distance(fixes[index - 1], fixes[index]) > motion.rules.noiseMetres {
+        continue
       }
+      if kept[index - 1] { reached.insert(other) }
+      if kept[index] { reached.insert(one) }
     }
     return reached
   }

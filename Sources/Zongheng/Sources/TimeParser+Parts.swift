@@ -57,6 +57,13 @@ extension TimeParser {
     return isUniversal ? time : universal(time)
   }
 
+  /// By how many days the date of a clock in UTC differs from the local day that it lies in: −1, 0 or 1.
+  mutating func shift(of clock: Int64, into day: Int64) -> Int64 {
+    let moment = day * 86_400_000 + clock
+    if moment < universal(day * 86_400_000) { return 1 }
+    return moment < universal((day + 1) * 86_400_000) ? 0 : -1
+  }
+
   /// How a whole time is written: with a zone, without one, or as a number; empty where it cannot be told.
   mutating func form(of text: String) -> String {
     guard isTime(text) else { return "" }

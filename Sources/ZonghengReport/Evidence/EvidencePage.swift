@@ -81,7 +81,7 @@ public struct EvidencePage {
     let height = box.height * scale
     let bar =
       "<path d=\"M10 \(number(height + 14))h\(number(metres * scale))\" stroke=\"#333\" stroke-width=\"2\"/>"
-      + "<text x=\"\(number(16 + metres * scale))\" y=\"\(number(height + 18))\">\(grouped(Int(metres))) \(strings.metreSign)</text>"
+      + "<text font-size=\"13\" x=\"\(number(16 + metres * scale))\" y=\"\(number(height + 18))\">\(grouped(Int(metres))) \(strings.metreSign)</text>"
     return
       "<svg class=\"map\" viewBox=\"0 0 \(number(box.width * scale)) \(number(height + 26))\" role=\"img\">"
       + "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\(paths.joined())</g>\(bar)</svg>"

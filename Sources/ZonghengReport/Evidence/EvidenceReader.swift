@@ -289,7 +289,10 @@ private struct EdgeRange {
     let a = start + (end - start) * from / length
     let b = start + (end - start) * to / length
     guard max(a, b) > range.lowerBound, min(a, b) < range.upperBound else { return nil }
-    return (min(a, b)...max(a, b), side, Evidence.EdgePart(edge: edge, from: Int(from), to: Int(to)))
+    return (
+      max(min(a, b), range.lowerBound)...min(max(a, b), range.upperBound), side,
+      Evidence.EdgePart(edge: edge, from: Int(from), to: Int(to))
+    )
   }
 }
 

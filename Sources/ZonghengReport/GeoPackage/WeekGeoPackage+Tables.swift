@@ -160,6 +160,8 @@ extension WeekGeoPackage {
     ]
     rows += [
       ("rules_text", district.rulesText), ("parameters:cleaning", Self.json(result.cleaning)),
+      // Every run judges clocks and silences by their declared defaults.
+      ("parameters:clock", Self.json(ClockRules())), ("parameters:silence", Self.json(SilenceRules())),
       ("parameters:coverage", Self.json(result.coverage)),
       ("parameters:matching", Self.json(result.matching)),
     ]

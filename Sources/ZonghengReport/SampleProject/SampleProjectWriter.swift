@@ -14,7 +14,7 @@ public struct SampleProjectWriter: Sendable {
   ///   - district: the district whose layers and rules are written.
   ///   - week: its tracks and its truth; `nil` for the layers alone.
   ///   - folder: where the project comes to lie.
-  ///   - leadership: adds its tables, last year's plan of contact zones, and the assessment.
+  ///   - leadership: adds its tables, last year's plan of contact zones, the assessment and the hotline's reports.
   ///   - faults: puts faults into the tracks, with their labels in `truth/faults.csv`; vehicles' files then tell
   ///     when each report arrived, those of people's devices do not.
   public func write(
@@ -34,6 +34,12 @@ public struct SampleProjectWriter: Sendable {
     if let leadership {
       documents += SampleLeadership(leadership: leadership).all
       documents += SampleAssessment(figures: SimulatedAssessment(district)).all
+      // The week that the sample's documents tell of, where no week is driven.
+      if let monday = week?.days.first ?? LocalDay("2026-11-16") {
+        documents.append(
+          SampleHotline(reports: HotlineSimulator(district: district).reports(weekOf: monday)).file
+        )
+      }
       try makeFolder(folder.appendingPathComponent("assessment"))
     }
     for (name, text) in documents {

@@ -175,4 +175,19 @@ struct TableDialectTests {
     #expect { try read(Dialect(id: "", text: ""), [97, 0, 98]) } throws: { "\($0)".contains("NUL") }
     #expect { try ByteSource(path: "/tmp", name: "tmp") } throws: { "\($0)".contains("this is a folder") }
   }
+
+  @Test(
+    "A clock in UTC under a local date lies in that day, also where the shift begins before 08:00 or ends after midnight"
+  )
+  func universalClock() throws {
+    // 07:59:50 and 08:00:00 at UTC+8 are 23:59:50 of the day before and 00:00:00; midnight is 16:00:00.
+    let text =
+      "235950.00\t11349.41606\t2236.85902\t45.3\t243\n000000.00\t11349.41706\t2236.85902\t45.3\t243\n"
+    let read = try ReadFixes(
+      text + "160005.00\t11349.41706\t2236.85902\t45.3\t243\n",
+      file: "car 2016-08-31.txt"
+    )
+    let first: Int64 = 1_472_601_590_000
+    #expect(read.tracks.flatMap(\.times).sorted() == [first, first + 10_000, first + 57_615_000])
+  }
 }

@@ -100,6 +100,10 @@ struct RowInterpreter {
       return times.moment(day: day, clock: clock, isUniversal: layout.isUniversalClock)
     }
     guard let day = layout.day else { return nil }
+    // A clock in UTC under a local date: the first row, and where devices are mixed each, lies in that local day.
+    if layout.isUniversalClock, device != nil || lastClock == .min {
+      dayShift = times.shift(of: clock, into: Int64(day.number))
+    }
     // One device's clock that falls back by half a day or more has passed midnight.
     if device == nil, lastClock != .min, lastClock - clock > 43_200_000 { dayShift += 1 }
     lastClock = clock

@@ -1,13 +1,16 @@
 /// When a time is taken for wrong, and when a report for late.
-struct ClockRules {
+public struct ClockRules: Codable, Hashable, Sendable {
   /// A fix that is taken so long after its own arrival has a clock that runs ahead, milliseconds.
-  var ahead: Int64 = 120_000
+  public var ahead: Int64 = 120_000
   /// A report that is under way for longer is late, milliseconds.
-  var late: Int64 = 300_000
+  public var late: Int64 = 300_000
   /// Steps of a clock that are smaller than this are not looked for, milliseconds: a gap of a minute is no news.
-  var step: Int64 = 90_000
+  public var step: Int64 = 90_000
   /// Nothing was tracked before 2000-01-01T00:00:00Z: clocks that begin at 1970 (Unix) or 1980 (GPS) do.
-  var earliest: Int64 = 946_684_800_000
+  public var earliest: Int64 = 946_684_800_000
+
+  /// The declared defaults.
+  public init() {}
 }
 
 /// What the times of a whole file say, before any one of them is judged.
