@@ -28,8 +28,10 @@ struct AlternativeSearch {
     var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
     let seeds = posterior.steps.indices.filter {
       let step = posterior.steps[$0]
-      return step.probability >= Self.leastShare && step.from >= first && step.to <= last
-        && !(Self.isOn(chain, step.from) && scratch.viterbi.states[Int(step.to)].previous == step.from
+      // Beside a step that nearly all ways take there is no other one.
+      return step.probability >= Self.leastShare && step.probability <= 1 - Self.leastShare
+        && step.from >= first && step.to <= last
+        && !(scratch.viterbi.states[Int(step.to)].previous == step.from && Self.isOn(chain, step.from)
           && Self.isOn(chain, step.to))
     }
     .sorted { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }

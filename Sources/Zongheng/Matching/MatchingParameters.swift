@@ -70,8 +70,9 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// Ways that cost more than this for their length are looked for only where there is no other; infinite for an
   /// exhaustive search.
   public var dearestDetour = 15.0
-  /// States worse than the best by more than this are not continued.
-  public var beam = 45.0
+  /// States worse than the best by more than this are not continued, unless the way is interrupted: then the search is
+  /// repeated and follows all of them.
+  public var beam = 30.0
   /// Silence of more than so many seconds breaks the way, unless the device did not move.
   public var silenceSeconds = 300.0
   /// A device that reappears within so many metres has not moved.

@@ -53,6 +53,13 @@ public struct RoadMatcher: Sendable {
     return other
   }
 
+  /// The same matcher, which follows every state.
+  private var withoutBeam: RoadMatcher {
+    var other = self
+    other.parameters.beam = .infinity
+    return other
+  }
+
   private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
     scratch.prepare(for: graph)
     let sigma = noise(of: track)
@@ -61,8 +68,15 @@ public struct RoadMatcher: Sendable {
       scratch.observations.gather(track, radius: parameters.groupingSigmas * parameters.usualNoise)
     }
     scratch.observations.hear(track)
-    var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: scratch.observations.highSpeed())
+    let highSpeed = scratch.observations.highSpeed()
+    var lattice = Lattice(matcher: self, sigma: sigma, highSpeed: highSpeed)
     lattice.decode(&scratch)
+    if parameters.beam < .infinity, lattice.breaks.contains(where: { $0.reason != .silence }) {
+      // Perhaps the way on begins where the beam has let go of it.
+      scratch.prepare(for: graph)
+      lattice = Lattice(matcher: withoutBeam, sigma: sigma, highSpeed: highSpeed)
+      lattice.decode(&scratch)
+    }
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()
     swap(&posterior, &scratch.posterior)
