@@ -34,7 +34,10 @@ public struct HotlineReportReader: Sendable {
   private let configured: [String: String]
 
   /// A reader; times without a zone are local.
-  /// - Parameter columns: names of columns by meaning, where they are not among those in use.
+  /// - Parameters:
+  ///   - timeZone: the zone of times that say none.
+  ///   - datum: what positions are measured against.
+  ///   - columns: names of columns by meaning, where they are not among those in use.
   public init(timeZone: TimeZone, datum: Datum = .wgs84, columns: [String: String] = [:]) {
     clock = TimeParser(timeZone)
     self.datum = datum

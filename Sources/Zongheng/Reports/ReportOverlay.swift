@@ -34,7 +34,10 @@ public struct ReportOverlay: Sendable {
   private let compounds: [Int32: [Visit]]
 
   /// The visits of a week, by edge and by compound.
-  /// - Parameter week: its first moment and that of the next week, milliseconds since 1970.
+  /// - Parameters:
+  ///   - week: its first moment and that of the next week, milliseconds since 1970.
+  ///   - edges: the visits of each edge, by its index.
+  ///   - compounds: the visits of each compound, by its index.
   public init(week: Range<Int64>, edges: [Int32: [Visit]], compounds: [Int32: [Visit]]) {
     self.week = week
     self.edges = edges

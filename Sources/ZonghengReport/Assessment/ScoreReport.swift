@@ -9,7 +9,10 @@ public struct ScoreReport: Sendable {
   private let findings: [Finding]
 
   /// The report on a scorecard.
-  /// - Parameter fund: cents to share; `nil` for none.
+  /// - Parameters:
+  ///   - card: the scores.
+  ///   - fund: cents to share; `nil` for none.
+  ///   - findings: what was wrong with the inputs.
   public init(_ card: Scorecard, fund: Int?, findings: [Finding]) {
     self.card = card
     split = fund.map { FundSplit($0, after: card) }

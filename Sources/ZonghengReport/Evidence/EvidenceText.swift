@@ -22,7 +22,9 @@ public struct EvidenceText {
   }
 
   /// A text that fits a terminal of 110 columns.
-  /// - Parameter limit: how many visits and silences to show at most; 0 for all.
+  /// - Parameters:
+  ///   - limit: how many visits and silences to show at most; 0 for all.
+  ///   - ink: the colours of the terminal.
   public func text(limit: Int, ink: Ink = .plain) -> String {
     var text = ink.strong(TextTable.printable(title)) + "\n"
     for rule in evidence.rules {
