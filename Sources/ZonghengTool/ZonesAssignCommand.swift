@@ -99,7 +99,7 @@ struct ZonesAssignCommand: AsyncParsableCommand {
     }
     let findings = zones.findings + troubles
     for finding in findings where !options.quiet && !options.json {
-      let text = "\(finding.subject): \(finding.message)" + (finding.count > 1 ? " (\(finding.count)×)" : "")
+      let text = strings.line(of: finding)
       FileHandle.standardError.write(Data((text + "\n").utf8))
     }
     let inherited = ZoneInheritance(zone: answer.zone, zoneIDs: request.zones.map(\.id), of: zones)

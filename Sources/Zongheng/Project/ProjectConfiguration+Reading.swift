@@ -101,8 +101,10 @@ struct SectionReader {
     "compounds": ["id", "name", "class"], "gates": ["compound"], "devices": ["id!", "kind", "name"],
     "leaders": [
       "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",
+      "concurrent",
     ],
-    "road_chiefs": ["road!", "name!", "post"], "figures": ["code!"],
+    "road_chiefs": ["road!", "name!", "post", "from", "to"], "posts": ["post!", "seats"],
+    "figures": ["code!"],
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]
   static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]

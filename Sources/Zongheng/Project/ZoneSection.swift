@@ -22,6 +22,8 @@ public struct ZoneSection: Hashable, Sendable {
   public var borderRoads: [String: String]
   /// The table of road chiefs; `nil` where the project has none.
   public var roadChiefs: LayerSection?
+  /// The table of posts with their seats; `nil` where the project has none.
+  public var posts: LayerSection?
   /// Line of the section in `zongheng.yaml`.
   public var line: Int
 }

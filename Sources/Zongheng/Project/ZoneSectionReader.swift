@@ -3,7 +3,7 @@ import Yams
 extension SectionReader {
   private static let zoneKeys = [
     "units", "plan", "workload", "tolerance", "minimize", "most_moved", "stability", "links", "enclaves",
-    "border_roads", "road_chiefs",
+    "border_roads", "road_chiefs", "posts",
   ]
 
   /// The section of contact zones; `nil` where the project has none.
@@ -24,6 +24,7 @@ extension SectionReader {
       enclaves: try zones.texts("enclaves") ?? [],
       borderRoads: try texts("border_roads", of: zones),
       roadChiefs: try optional("road_chiefs", of: zones),
+      posts: try optional("posts", of: zones),
       line: zones.line
     )
   }

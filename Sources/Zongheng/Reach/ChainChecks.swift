@@ -21,20 +21,20 @@ struct ChainChecks {
     holders = posts.holders
     checks.append(unitChain(zones))
     guard let district = subject.district else {
-      checks += [.roadChain, .compoundChain, .gateChain, .gridChain].map { .notGiven($0) }
+      checks += [.roadChain, .borderRoads, .compoundChain, .gateChain, .gridChain].map { .notGiven($0) }
       return
     }
     let places = UnitPlaces(subject.units)
-    checks.append(roads(district))
+    checks += roads(district, places, zones.zones)
     checks += items(district, places)
     checks.append(grids(district, places))
   }
 
   /// True where a unit's chain is whole: it has a zone, and where leaders are known, someone in office.
-  private func isWhole(_ unit: Int) -> Bool {
-    guard let zone = zoneOfUnit[unit] else { return false }
-    return subject.leaders == nil || holders[zone] != nil
-  }
+  private func isWhole(_ unit: Int) -> Bool { zoneOfUnit[unit].map(isFilled) ?? false }
+
+  /// True where a zone has someone in office, as far as leaders are known.
+  private func isFilled(_ zone: String) -> Bool { subject.leaders == nil || holders[zone] != nil }
 
   private func unitChain(_ zones: ZoneChecks) -> ReachCheck {
     let knowsTownships = subject.units.contains { $0.township != nil }
@@ -79,8 +79,12 @@ struct ChainChecks {
     )
   }
 
-  /// Every metre of every road, by the owner of its right-hand side, or of the left where the right is outside.
-  private mutating func roads(_ district: District) -> ReachCheck {
+  /// Every metre of every road, by the owner of its right-hand side, or by the one that is declared along a border.
+  private mutating func roads(
+    _ district: District,
+    _ places: UnitPlaces,
+    _ zones: [CertifiedZone]
+  ) -> [ReachCheck] {
     let areas = subject.units.map { $0.area ?? MultiPolygon([]) }
     let network = district.network
     let partition = EdgePartition(network: network, areas: areas)
@@ -88,13 +92,18 @@ struct ChainChecks {
     roadByUnit = Array(repeating: 0, count: areas.count + 1)
     var faults: [ReachFault] = []
     var (owned, beyond) = (0, 0)
+    let zoneOfUnit = zoneOfUnit
+    var broken: [Int: Int] = [:]
+    var borders = BorderRoads(subject, network) { places.unit($0).flatMap { zoneOfUnit[$0] } }
     for edge in network.edges.indices {
       for piece in partition.pieces(of: edge) where piece.length > 0 {
         if piece.area >= 0 {
           let unit = Int(piece.area)
           roadByUnit[unit] += piece.length
-          if let zone = zoneOfUnit[unit] { byZone[zone, default: 0] += piece.length }
-          if isWhole(unit) { owned += piece.length }
+          guard let zone = zoneOfUnit[unit] else { continue }
+          let owner = borders.owner(of: piece, on: edge, right: zone)
+          byZone[owner, default: 0] += piece.length
+          if isFilled(owner) { owned += piece.length } else { broken[unit, default: 0] += piece.length }
           continue
         }
         roadByUnit[areas.count] += piece.length
@@ -114,7 +123,9 @@ struct ChainChecks {
         faults.append(fault)
       }
     }
-    for (unit, length) in roadByUnit.dropLast().enumerated() where length > 0 && !isWhole(unit) {
+    for unit in subject.units.indices {
+      let length = zoneOfUnit[unit] == nil ? roadByUnit[unit] : broken[unit] ?? 0
+      guard length > 0 else { continue }
       var fault = ReachFault(
         .roadWithoutOwner,
         [subject.units[unit].label],
@@ -124,7 +135,7 @@ struct ChainChecks {
       faults.append(fault)
     }
     roadCentimetres = byZone
-    return ReachCheck(
+    let chain = ReachCheck(
       .roadChain,
       counted: network.lengthCentimetres / 100,
       facts: [
@@ -133,6 +144,7 @@ struct ChainChecks {
       ],
       faults: faults
     )
+    return [chain, borders.check(zones: zones)]
   }
 
   private mutating func items(_ district: District, _ places: UnitPlaces) -> [ReachCheck] {

@@ -11,6 +11,7 @@ struct PostChecks {
       checks = [.notGiven(.posts), .notGiven(.onePerson)]
       return
     }
+    let seats = SeatChecks(subject)
     var filled: [ReachFault] = []
     var single: [ReachFault] = []
     let byZone = Dictionary(grouping: leaders, by: \.zone)
@@ -28,7 +29,11 @@ struct PostChecks {
         )
       }
     }
-    var check = ReachCheck(.posts, counted: zones.zones.count, faults: filled)
+    filled += seats.unfilled
+    filled += subject.rowFindings.map {
+      ReachFault(.unreadableRow, [$0.subject, $0.kind], detail: $0.message)
+    }
+    var check = ReachCheck(.posts, counted: zones.zones.count + (subject.posts?.count ?? 0), faults: filled)
     let known = Set(zones.zones.filter { !$0.units.isEmpty }.map(\.id))
     let idle = leaders.filter { $0.isInOffice(on: subject.day) && !known.contains($0.zone) }
     check.facts.append(.init("leaders_without_units", Double(Set(idle.map(\.id)).count)))
@@ -37,7 +42,7 @@ struct PostChecks {
       check.state = .noted
     }
     checks.append(check)
-    checks.append(Self.onePerson(leaders, single, subject))
+    checks.append(Self.onePerson(leaders, single, seats.crowded, subject))
   }
 
   /// Why nobody holds a post on the day: nobody named, a term that is over, or one that has not begun.
@@ -68,10 +73,12 @@ struct PostChecks {
     return ReachFault(.vacantPost, [zone], at: position)
   }
 
-  /// No post has two persons on the day, nor on any other day of their terms.
+  /// No post has two persons on the day, nor on any other day of their terms; nobody holds two posts unless the
+  /// table says so.
   private static func onePerson(
     _ leaders: [LeaderPost],
     _ onTheDay: [ReachFault],
+    _ crowded: [ReachFault],
     _ subject: ReachSubject
   ) -> ReachCheck {
     var faults = onTheDay
@@ -81,32 +88,51 @@ struct PostChecks {
       for (index, one) in terms.enumerated() {
         for other in terms.dropFirst(index + 1)
         where one.id != other.id && !one.name.isEmpty && !other.name.isEmpty {
-          guard Self.overlap(one, other) else { continue }
-          let from = [one.from, other.from].compactMap { $0 }.max()
+          guard let day = Self.firstSharedDay((one.from, one.to), (other.from, other.to)) else { continue }
           faults.append(
-            ReachFault(.twoPersons, [zone, one.name, other.name], detail: from?.description ?? "")
+            ReachFault(.twoPersons, [zone, one.name, other.name], detail: day?.description ?? "")
           )
         }
       }
     }
+    let several = severalPosts(leaders)
+    faults += crowded + several.filter { !$0.isSaid }.map(\.fault)
     var check = ReachCheck(.onePerson, counted: leaders.count, faults: faults)
-    let held = Dictionary(grouping: leaders.filter { $0.isInOffice(on: subject.day) }, by: \.id)
-    let several = held.filter { Set($0.value.map(\.zone)).count > 1 }.sorted { $0.key < $1.key }
     if check.state == .passed, !several.isEmpty {
-      check.faults = several.map { _, terms in
-        ReachFault(.twoPosts, [terms[0].name] + terms.map(\.zone))
-      }
+      check.faults = several.map(\.fault)
       check.state = .noted
     }
     return check
   }
 
-  /// True where two terms share a day.
-  private static func overlap(_ one: LeaderPost, _ other: LeaderPost) -> Bool {
-    func begins(_ term: LeaderPost, by end: LocalDay?) -> Bool {
-      guard let begin = term.from, let end else { return true }
-      return begin <= end
+  /// Persons who answer for two zones on the same day, and whether the table says that they do.
+  private static func severalPosts(_ leaders: [LeaderPost]) -> [(fault: ReachFault, isSaid: Bool)] {
+    var found: [(fault: ReachFault, isSaid: Bool)] = []
+    let byPerson = Dictionary(grouping: leaders.filter { !$0.name.isEmpty }, by: \.id)
+    for (_, terms) in byPerson.sorted(by: { $0.key < $1.key }) {
+      for (index, one) in terms.enumerated() {
+        for other in terms.dropFirst(index + 1) where one.zone != other.zone {
+          guard let day = firstSharedDay((one.from, one.to), (other.from, other.to)) else { continue }
+          let fault = ReachFault(
+            .twoPosts,
+            [one.name, one.zone, other.zone],
+            detail: day?.description ?? ""
+          )
+          found.append((fault, one.isConcurrent || other.isConcurrent))
+        }
+      }
     }
-    return begins(one, by: other.to) && begins(other, by: one.to)
+    return found
+  }
+
+  /// The first day that two terms share: `.some(nil)` where both have always begun, `nil` where they share none.
+  static func firstSharedDay(
+    _ one: (from: LocalDay?, to: LocalDay?),
+    _ other: (from: LocalDay?, to: LocalDay?)
+  ) -> LocalDay?? {
+    let begin = [one.from, other.from].compactMap { $0 }.max()
+    let end = [one.to, other.to].compactMap { $0 }.min()
+    guard let begin, let end else { return .some(begin) }
+    return begin <= end ? .some(begin) : nil
   }
 }

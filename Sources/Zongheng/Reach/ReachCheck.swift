@@ -20,6 +20,8 @@ public struct ReachCheck: Hashable, Sendable {
     case connected = "zones_connected"
     case unitChain = "unit_chain"
     case roadChain = "road_chain"
+    case borderRoads = "border_roads"
+    case roadChiefs = "road_chiefs"
     case compoundChain = "compound_chain"
     case gateChain = "gate_chain"
     case gridChain = "grid_chain"

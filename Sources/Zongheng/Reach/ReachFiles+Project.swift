@@ -23,16 +23,43 @@ extension ReachFiles {
     subject.links = configuration.zones?.links ?? []
     subject.enclaves = Set(configuration.zones?.enclaves ?? [])
     subject.tolerance = tolerance ?? configuration.zones?.tolerance
-    subject.leaders = configuration.leaders == nil ? nil : try LeaderReader().leaders(of: configuration).posts
+    try addPersons(to: &subject, configuration)
+    subject.borderRoads = configuration.zones?.borderRoads ?? [:]
+    subject.figures = try ReachFigures.read(of: configuration)
     try addOfficial(to: &subject)
     subject.inputs = try inputs(of: configuration)
     return subject
   }
 
+  /// Leaders, road chiefs and posts; a row that cannot be read whole is no silent pass.
+  private func addPersons(
+    to subject: inout ReachSubject,
+    _ configuration: ProjectConfiguration
+  ) throws(ZonghengError) {
+    let reader = LeaderReader()
+    if configuration.leaders != nil {
+      let read = try reader.leaders(of: configuration)
+      subject.leaders = read.posts
+      // A post without a name is told as vacant.
+      subject.rowFindings += read.findings.filter { $0.kind != "leader-without-name" }
+    }
+    if configuration.zones?.roadChiefs != nil {
+      let read = try reader.roadChiefs(of: configuration)
+      subject.roadChiefs = read.chiefs
+      subject.rowFindings += read.findings
+    }
+    if configuration.zones?.posts != nil {
+      let read = try reader.posts(of: configuration)
+      subject.posts = read.posts
+      subject.rowFindings += read.findings
+    }
+  }
+
   private func inputs(of configuration: ProjectConfiguration) throws(ZonghengError) -> [InputFile] {
     var files = try ProjectInputs.manifest(of: configuration.folder, tracks: [])
     let known = Set(files.map(\.path))
-    let sections = [configuration.leaders, configuration.zones?.workload.figures]
+    let zones = configuration.zones
+    let sections = [configuration.leaders, zones?.workload.figures, zones?.roadChiefs, zones?.posts]
     for path in Set(sections.compactMap { $0?.file }).subtracting(known).sorted() {
       files.append(try InputFile(folder: configuration.folder, path: path))
     }

@@ -27,6 +27,16 @@ public struct ReachSubject: Sendable {
   public var enclaves: Set<String> = []
   /// Who answers for which zone; `nil` where nothing is said of leaders.
   public var leaders: [LeaderPost]?
+  /// Rows of the tables of leaders, chiefs and posts that could not be read whole.
+  public var rowFindings: [Finding] = []
+  /// How many persons may hold each post; `nil` where no table says so.
+  public var posts: [PostSeats]?
+  /// Who is chief of which key road; `nil` where no table says so.
+  public var roadChiefs: [RoadChief]?
+  /// Who owns a road along a border between zones, by the road's id or name.
+  public var borderRoads: [String: String] = [:]
+  /// What units and the areas above them hold, such as people; `nil` where no table says so.
+  public var figures: ReachFigures?
   /// Greatest deviation of a zone's workload from its share; `nil` where none is asked for.
   public var tolerance: Double?
   /// The district with its tree, roads, compounds and grids; `nil` for bare units.

@@ -24,7 +24,7 @@ public struct ReachVerifier: Sendable {
       certified[index].post = holder?.post ?? ""
     }
     let chain = ChainChecks(subject, zones: zones, posts: posts)
-    checks += chain.checks + posts.checks
+    checks += chain.checks + posts.checks + [RoadChiefChecks(subject).check]
     checks += ReconcileChecks(subject, zones: zones, chain: chain).checks
     checks += BalanceChecks(subject, zones: zones).checks
     for index in certified.indices {

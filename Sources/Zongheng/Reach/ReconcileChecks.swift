@@ -91,12 +91,48 @@ struct ReconcileChecks {
       Double(zones.zoneOfUnit.count)
     )
     faults += townshipRoads(subject, district, chain, &sums)
+    faults += townshipCompounds(subject, district, chain, &sums)
+    let figures = subject.figures.map { FigureChecks(subject, $0, district, zones) }
+    sums += figures?.sums ?? 0
+    faults += figures?.faults ?? []
     return ReachCheck(
       .reconciled,
       counted: sums,
-      facts: [.init("road_cm", total), .init("compounds", Double(district.compounds.count))],
+      facts: [.init("road_cm", total), .init("compounds", Double(district.compounds.count))]
+        + (figures?.facts ?? []),
       faults: faults
     )
+  }
+
+  /// The compounds that lie in each township, against those of its units.
+  private static func townshipCompounds(
+    _ subject: ReachSubject,
+    _ district: District,
+    _ chain: ChainChecks,
+    _ sums: inout Int
+  ) -> [ReachFault] {
+    guard !chain.compoundsByUnit.isEmpty else { return [] }
+    var byUnits: [String: Int] = [:]
+    for (unit, count) in zip(subject.units, chain.compoundsByUnit) {
+      if let township = unit.township { byUnits[township, default: 0] += count }
+    }
+    let middles = district.compounds.compactMap { EdgeChecks.middle($0.area) }
+    var faults: [ReachFault] = []
+    for township in district.townships {
+      let own = middles.count { township.area.boundingBox.contains($0) && township.area.contains($0) }
+      sums += 1
+      let parts = byUnits[township.code] ?? 0
+      guard parts != own else { continue }
+      faults.append(
+        ReachFault(
+          .figureDiffers,
+          ["compounds", township.name.isEmpty ? township.code : township.name],
+          detail: "\(parts) ≠ \(own)",
+          at: EdgeChecks.middle(township.area)
+        )
+      )
+    }
+    return faults
   }
 
   /// The road length of each township, cut by its own border, against that of its units.

@@ -24,6 +24,8 @@ public struct LeaderPost: Hashable, Sendable {
   public var from: LocalDay?
   /// Last day of the term; `nil` where it is open.
   public var to: LocalDay?
+  /// True where the table says that the person holds this post beside another (兼任).
+  public var isConcurrent: Bool
   /// The row's number in its file, from 1, the head aside; 0 where it was not read.
   public var row: Int
 
@@ -40,6 +42,7 @@ public struct LeaderPost: Hashable, Sendable {
     fixed: [String] = [],
     from: LocalDay? = nil,
     to: LocalDay? = nil,
+    isConcurrent: Bool = false,
     row: Int = 0
   ) {
     self.id = id
@@ -53,6 +56,7 @@ public struct LeaderPost: Hashable, Sendable {
     self.fixed = fixed
     self.from = from
     self.to = to
+    self.isConcurrent = isConcurrent
     self.row = row
   }
 

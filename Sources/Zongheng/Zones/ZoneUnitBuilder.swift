@@ -182,6 +182,10 @@ public struct ZoneUnitBuilder: Sendable {
     let table = try loader.layer(figures)
     guard let code = try loader.field("code", of: table, figures) else { return }
     let places = units.places
+    // Rows of the areas above the units are sums for the certificate to hold against.
+    let areas = Set(
+      district.townships.map(\.code) + district.communities.map(\.code) + [project.configuration.name]
+    )
     var seen = [Bool](repeating: false, count: units.count)
     for name in section.workload.columns.keys.sorted() {
       guard let column = table.index(ofField: name) else {
@@ -199,6 +203,7 @@ public struct ZoneUnitBuilder: Sendable {
       for (index, feature) in table.features.enumerated() {
         let key = feature.values[code].text ?? ""
         guard let unit = places[key] else {
+          if areas.contains(key) || DivisionCode.isAbove(key, all: units.ids) { continue }
           findings.append(finding(figures, index, "there is no unit “\(key)”; the row was left out"))
           continue
         }

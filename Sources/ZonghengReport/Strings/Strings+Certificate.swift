@@ -77,6 +77,8 @@ extension Strings {
       say("Every unit has its township", "每个单元有所属街道（乡镇）")
     case .unitChain: say("Every unit has its township and its leader", "每个单元有街道（乡镇）、有领导")
     case .roadChain: say("Every metre of road has its chain", "每米道路有责任链")
+    case .borderRoads: say("Each road along a border has one owner", "沿区界道路各有唯一责任区")
+    case .roadChiefs: say("Each key road has its chief", "每条主要道路有路长")
     case .compoundChain: say("Every compound has its chain", "每个小区有责任链")
     case .gateChain: say("Every gate has its chain", "每处出入口有责任链")
     case .gridChain: say("Every unit grid has its chain", "每个单元网格有责任链")
@@ -100,6 +102,9 @@ extension Strings {
     case .officialBoundary: return count(number, one: "position", many: "positions", "个点位")
     case .connected, .balance: return count(number, one: "zone", many: "zones", "个包干区")
     case .roadChain: return say("\(grouped(number)) m of road", "\(grouped(number)) 米道路")
+    case .borderRoads:
+      return say("\(grouped(number)) m along borders", "沿区界 \(grouped(number)) 米")
+    case .roadChiefs: return count(number, one: "key road", many: "key roads", "条主要道路")
     case .compoundChain: return count(number, one: "compound", many: "compounds", "个小区")
     case .gateChain: return count(number, one: "gate", many: "gates", "处出入口")
     case .gridChain: return count(number, one: "unit grid", many: "unit grids", "个单元网格")
@@ -172,6 +177,19 @@ extension Strings {
           "\(millimetres(value / 100)) m of road on every level",
           "各级道路均为 \(millimetres(value / 100)) 米"
         )
+      }
+      for fact in check.facts where fact.name.hasPrefix("total_") {
+        let name = name(ofMeasure: String(fact.name.dropFirst(6)))
+        let amount = abs(fact.value) < 1e15 ? grouped(Int(fact.value.rounded())) : String(fact.value)
+        parts.append(say("\(name) \(amount)", "\(name) \(amount)"))
+      }
+    case .borderRoads:
+      add("declared_m") { value in
+        say("\(metres(value)) with a declared owner", "其中指定责任区 \(metres(value))")
+      }
+    case .roadChiefs:
+      add("chiefs") { value in
+        say("\(count(Int(value), one: "person", many: "persons", ""))", "共 \(Int(value)) 人")
       }
     case .balance:
       add("largest_deviation") { value in

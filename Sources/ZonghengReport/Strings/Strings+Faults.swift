@@ -107,7 +107,18 @@ extension Strings {
       )
     case .twoPosts:
       let zones = fault.names.dropFirst().joined(separator: say(" and ", "、"))
-      return say("\(first) answers for zones \(zones)", "\(first) 同时负责包干区 \(zones)")
+      let day = fault.detail.isEmpty ? "" : say(" from \(fault.detail) on", "（自 \(fault.detail) 起）")
+      return say(
+        "\(first) answers for zones \(zones) at once\(day)",
+        "\(first) 同时负责包干区 \(zones)\(day)"
+      )
+    case .unreadableRow, .postUnheld, .postUnknown, .postCrowded, .roadWithoutChief, .chiefOfNothing,
+      .chiefExpired, .chiefAhead, .chiefLeft, .twoChiefs:
+      return personSentence(of: fault)
+    case .declaredRoadUnknown, .declaredZoneUnknown, .declaredElsewhere, .declaredTwice, .ownerByRule:
+      return borderRoadSentence(of: fault)
+    case .figureDiffers, .figureMissing, .figureTwice, .figureOfNothing, .figureUnreadable:
+      return figureSentence(of: fault)
     case .parentDiffers:
       return say("\(first) names \(second) and lies in \(third)", "\(first) 登记属 \(second)，实际位于 \(third)")
     case .sumDiffers:

@@ -27,6 +27,12 @@ extension Strings {
     return text
   }
 
+  /// A finding on one line: where, what, and how often.
+  public func line(of finding: Finding) -> String {
+    let often = finding.count > 1 ? say(" (\(finding.count)×)", "（\(finding.count) 处）") : ""
+    return subject(of: finding) + say(": ", "：") + message(of: finding) + often
+  }
+
   private static let places = [
     ("feature", "要素"), ("row", "行"), ("line", "线"), ("layer", "图层"), ("road", "道路"), ("node", "节点"),
     ("sheet", "工作表"),
@@ -59,6 +65,13 @@ extension Strings {
     "unit-without-zone": "现行方案未给这些单元分配包干区，如“%”；请做到底到边验证",
     "plan-unit-unknown": "现行方案中有不存在的单元",
     "road-chief": "该行缺少道路或人员，未采用",
+    "leader-without-zone": "该行没有写明包干区，未采用",
+    "leader-without-name": "包干区的岗位空缺",
+    "leader-share": "“%”不是大于 0 的份额，按 1 计",
+    "leader-term": "“%”不是日期，请写作 2026-01-31",
+    "leader-concurrent": "“%”既非是也非否，按否计",
+    "post-without-name": "该行没有写明岗位，未采用",
+    "post-seats": "“%”不是大于 0 的职数，按 1 计",
     "zones-compound-outside": "小区不在任何单元内，无人负责",
     "zones-figures": "单元数据表缺行或有无法采用的行，缺的按 0 计",
     "zones-open-gaps": "未结漏巡设有权重但未提供巡查结果，按 0 计",
