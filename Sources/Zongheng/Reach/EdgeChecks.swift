@@ -84,8 +84,9 @@ struct EdgeChecks {
     }
   }
 
+  /// Where an area lies: the position by which parents are found and compounds inherit their zone.
   static func middle(_ area: MultiPolygon) -> Point? {
-    area.polygons.max { $0.area < $1.area }?.interiorPoint
+    area.polygons.max { $0.area < $1.area }?.middle
   }
 
   /// Parts of units that are too small or too narrow to be meant, and faults of the tiling that are.

@@ -51,6 +51,10 @@ struct ZoneSearchOptions: ParsableArguments {
     options: OutputOptions,
     in strings: Strings
   ) async throws -> ZonePlanner.Answer {
+    let obstacles = request.problem().obstacles
+    guard obstacles.isEmpty else {
+      throw ZonghengError(.input, strings.contactZones, strings.obstacles(obstacles))
+    }
     var parameters = ZoneSearch.Parameters()
     parameters.seed = seed
     parameters.proposals = Int(seconds * Double(ZoneSearch.Parameters.proposalsPerSecond))
