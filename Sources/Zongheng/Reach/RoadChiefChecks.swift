@@ -28,7 +28,8 @@ struct RoadChiefChecks {
     }
     let key = network.roads.indices.filter { network.roads[$0].grade == Self.keyGrade }
     for road in Set(key).union(byRoad.keys).sorted() {
-      let label = network.roads[road].name.isEmpty ? network.roads[road].id : network.roads[road].name
+      let (id, name) = (network.roads[road].id, network.roads[road].name)
+      let label = name.isEmpty || name == id ? id : "\(name) (\(id))"
       for var fault in Self.faults(of: byRoad[road] ?? [], label, on: subject.day) {
         fault.position = places[road]
         fault.metres = Double(lengths[road] ?? 0) / 100

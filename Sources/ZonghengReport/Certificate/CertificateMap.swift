@@ -69,13 +69,13 @@ struct CertificateMap {
   /// The drawing.
   func svg(label: (CertifiedZone) -> String, title: String) -> String {
     var parts = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(Self.width)) \(Int(canvas.height))\" role=\"img\" aria-label=\"\(HTMLText.escaped(title))\">"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(Self.width)) \(Int(canvas.height))\" role=\"img\" aria-label=\"\(MarkupText.escaped(title))\">"
     ]
     let colours = colours
     for (index, zone) in certificate.zones.enumerated() {
       let path = zone.units.flatMap { rings[$0] }.map(canvas.path).joined()
       parts.append(
-        "<path d=\"\(path)\" fill=\"\(colours[index])\" fill-rule=\"evenodd\" stroke=\"#fff\" stroke-width=\"0.8\" stroke-linejoin=\"round\"><title>\(HTMLText.escaped(label(zone)))</title></path>"
+        "<path d=\"\(path)\" fill=\"\(colours[index])\" fill-rule=\"evenodd\" stroke=\"#fff\" stroke-width=\"0.8\" stroke-linejoin=\"round\"><title>\(MarkupText.escaped(label(zone)))</title></path>"
       )
     }
     let free = certificate.units.indices.filter { zoneOfUnit[$0] == nil }.flatMap { rings[$0] }
@@ -139,7 +139,7 @@ struct CertificateMap {
       guard let nearest = parts.min(by: { $0.middle.distance(to: centre) < $1.middle.distance(to: centre) })
       else { continue }
       let place = canvas.text(canvas.place(nearest.middle))
-      text += "<text x=\"\(place.x)\" y=\"\(place.y)\" dy=\"0.35em\">\(HTMLText.escaped(zone.id))</text>"
+      text += "<text x=\"\(place.x)\" y=\"\(place.y)\" dy=\"0.35em\">\(MarkupText.escaped(zone.id))</text>"
     }
     let size = certificate.zones.count > 40 ? 15 : 20
     return

@@ -81,7 +81,7 @@ struct FixEncoder {
     switch format {
     case .csv: return Array(CSVCell.quoted(CSVCell.inert(text)).utf8)
     case .geojson: return Array(JSONText.string(text).utf8)
-    case .gpx: return Array(XMLText.escaped(text).utf8)
+    case .gpx: return Array(MarkupText.escaped(text).utf8)
     }
   }
 

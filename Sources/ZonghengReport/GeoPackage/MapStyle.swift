@@ -7,7 +7,7 @@ enum MapStyle {
     let limits = [0, 0.5, 0.75, 0.9, 0.98, 1]
     let labels = ["< 50 %", "50–75 %", "75–90 %", "90–98 %", "≥ 98 %"]
     let ranges = colours.indices.map {
-      "<range lower=\"\(limits[$0])\" upper=\"\(limits[$0 + 1])\" symbol=\"\($0)\" label=\"\(escaped(labels[$0]))\" render=\"true\"/>"
+      "<range lower=\"\(limits[$0])\" upper=\"\(limits[$0 + 1])\" symbol=\"\($0)\" label=\"\(MarkupText.escaped(labels[$0]))\" render=\"true\"/>"
     }
     let symbols = colours.indices.map {
       line ? lineSymbol("\($0)", colours[$0], 0.7) : fillSymbol("\($0)", colours[$0], 150)
@@ -26,7 +26,7 @@ enum MapStyle {
       ("passes > 20", "> 20", lineSymbol("3", "94,201,98", 0.7)),
     ]
     let items = rules.enumerated().map {
-      "<rule key=\"\($0)\" symbol=\"\($0)\" label=\"\(escaped($1.1))\" filter=\"\(escaped($1.0))\"/>"
+      "<rule key=\"\($0)\" symbol=\"\($0)\" label=\"\(MarkupText.escaped($1.1))\" filter=\"\(MarkupText.escaped($1.0))\"/>"
     }
     return document(
       "<renderer-v2 type=\"RuleRenderer\"><rules key=\"root\">\(items.joined())</rules><symbols>\(rules.map(\.2).joined())</symbols></renderer-v2>"
@@ -101,12 +101,5 @@ enum MapStyle {
 
   private static func fillSymbol(_ name: String, _ colour: String, _ alpha: Int) -> String {
     "<symbol type=\"fill\" name=\"\(name)\" alpha=\"1\"><layer class=\"SimpleFill\" enabled=\"1\"><prop k=\"color\" v=\"\(colour),\(alpha)\"/><prop k=\"outline_color\" v=\"120,120,120,255\"/><prop k=\"outline_width\" v=\"0.1\"/></layer></symbol>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
-      "\"",
-      with: "&quot;"
-    )
   }
 }

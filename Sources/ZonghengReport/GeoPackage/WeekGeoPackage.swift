@@ -5,13 +5,14 @@ import Zongheng
 ///
 /// Lengths are metres, rates are shares from 0 to 1, times are local ISO 8601. NULL means not assessed; 0 means
 /// assessed and nothing there. The file is written whole or not at all.
-public struct WeekGeoPackage: Sendable {
+public struct WeekGeoPackage: Sendable, LayerMaking {
   let result: WeekResult
   let district: District
   let inputs: [InputFile]
   let language: Language?
   /// What the rows call each device; `nil` for one that may not be named.
   let deviceNames: [String?]
+  var plane: CoordinateSystem { district.plane }
 
   /// A writer for one result.
   /// - Parameters:
@@ -51,23 +52,6 @@ public struct WeekGeoPackage: Sendable {
       ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
       manifestTable,
     ]
-  }
-
-  func layer(
-    _ name: String,
-    _ shape: OutputShape?,
-    _ fields: [Field],
-    style: String? = nil,
-    _ rows: [(Geometry?, [FieldValue])]
-  ) -> OutputLayer {
-    OutputLayer(
-      name: name,
-      shape: shape,
-      coordinateSystem: shape == nil ? nil : district.plane,
-      fields: fields,
-      features: rows.enumerated().map { Feature(id: Int64($0 + 1), geometry: $1.0, values: $1.1) },
-      style: style
-    )
   }
 
   static let totalFields: [Field] = [

@@ -85,20 +85,20 @@ struct DistrictMap {
     for shape in shapes where shape.geometry.boundingBox.intersects(part) {
       let path = frame.path(shape.geometry)
       guard !path.isEmpty else { continue }
-      let title = isWhole ? shape.title.map { "<title>\(Self.escaped($0))</title>" } ?? "" : ""
+      let title = isWhole ? shape.title.map { "<title>\(MarkupText.escaped($0))</title>" } ?? "" : ""
       body += "<path class=\"\(shape.look)\" d=\"\(path)\">\(title)</path>"
     }
     if isWhole {
       for label in labels {
         let position = frame.place(label.position)
         body +=
-          "<text class=\"label\" x=\"\(Self.short(position.x))\" y=\"\(Self.short(position.y))\">\(Self.escaped(label.text))</text>"
+          "<text class=\"label\" x=\"\(Self.short(position.x))\" y=\"\(Self.short(position.y))\">\(MarkupText.escaped(label.text))</text>"
       }
       body += furniture(scale: scale, width: across, height: height, note: note)
     }
     let size = "viewBox=\"0 0 \(Self.short(across)) \(Self.short(height))\""
     return
-      "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" \(size) role=\"img\" aria-label=\"\(Self.escaped(title))\">\(body)</svg>"
+      "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" \(size) role=\"img\" aria-label=\"\(MarkupText.escaped(title))\">\(body)</svg>"
   }
 
   /// Scale bar, north arrow and the note on coordinates.
@@ -113,7 +113,7 @@ struct DistrictMap {
       <g class="furniture"><path d="M14 \(Self.short(y))h\(Self.short(length))m0 -5v10M14 \(Self.short(y - 5))v10"/>\
       <text x="\(Self.short(14 + length + 6))" y="\(Self.short(y + 4))">\(label)</text>\
       <path d="M\(Self.short(width - 20)) 34V12l-5 9m5 -9l5 9"/><text x="\(Self.short(width - 25))" y="47">N</text>\
-      <text class="note" x="\(Self.short(width - 14))" y="\(Self.short(y + 4))">\(Self.escaped(plane)) · \(Self.escaped(note))</text></g>
+      <text class="note" x="\(Self.short(width - 14))" y="\(Self.short(y + 4))">\(MarkupText.escaped(plane)) · \(MarkupText.escaped(note))</text></g>
       """
   }
 
@@ -136,11 +136,6 @@ struct DistrictMap {
   }
 
   static func short(_ value: Double) -> String { FixedDecimal.text(value, places: 1, signed: false) }
-
-  static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
 }
 
 /// From metres in the plane to pixels of a picture.

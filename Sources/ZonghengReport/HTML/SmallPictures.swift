@@ -16,7 +16,7 @@ enum SmallPictures {
     let line = places.map { "\(DistrictMap.short($0.x)),\(DistrictMap.short($0.y))" }.joined(separator: " ")
     let last = places[places.count - 1]
     return
-      "<svg class=\"spark\" viewBox=\"0 0 72 18\" role=\"img\" aria-label=\"\(DistrictMap.escaped(title))\"><polyline points=\"\(line)\"/><circle cx=\"\(DistrictMap.short(last.x))\" cy=\"\(DistrictMap.short(last.y))\" r=\"2\"/></svg>"
+      "<svg class=\"spark\" viewBox=\"0 0 72 18\" role=\"img\" aria-label=\"\(MarkupText.escaped(title))\"><polyline points=\"\(line)\"/><circle cx=\"\(DistrictMap.short(last.x))\" cy=\"\(DistrictMap.short(last.y))\" r=\"2\"/></svg>"
   }
 
   /// Minutes by weekday and hour as a field of coloured cells.
@@ -25,17 +25,17 @@ enum SmallPictures {
     var body = ""
     for (day, row) in minutes.enumerated() {
       let y = 18 + day * 18
-      body += "<text x=\"0\" y=\"\(y + 12)\">\(DistrictMap.escaped(weekdays[day]))</text>"
+      body += "<text x=\"0\" y=\"\(y + 12)\">\(MarkupText.escaped(weekdays[day]))</text>"
       for (hour, value) in row.enumerated() {
         let colour = value > 0 ? Viridis.hex((value / top).squareRoot()) : "#eeeeee"
         body +=
-          "<rect x=\"\(40 + hour * 22)\" y=\"\(y)\" width=\"20\" height=\"16\" rx=\"2\" fill=\"\(colour)\"><title>\(DistrictMap.escaped(weekdays[day])) \(hour):00 · \(Int(value.rounded()))</title></rect>"
+          "<rect x=\"\(40 + hour * 22)\" y=\"\(y)\" width=\"20\" height=\"16\" rx=\"2\" fill=\"\(colour)\"><title>\(MarkupText.escaped(weekdays[day])) \(hour):00 · \(Int(value.rounded()))</title></rect>"
       }
     }
     for hour in stride(from: 0, to: 24, by: 3) {
       body += "<text x=\"\(40 + hour * 22)\" y=\"12\">\(hour):00</text>"
     }
     return
-      "<svg class=\"hours\" viewBox=\"0 0 570 146\" role=\"img\" aria-label=\"\(DistrictMap.escaped(title))\">\(body)</svg>"
+      "<svg class=\"hours\" viewBox=\"0 0 570 146\" role=\"img\" aria-label=\"\(MarkupText.escaped(title))\">\(body)</svg>"
   }
 }

@@ -2,12 +2,13 @@ import Terrain
 import Zongheng
 
 /// Writes a project's plan as a GeoPackage that QGIS opens styled: zones, units, roads and compounds with their owners.
-public struct ZoneGeoPackage: Sendable {
+public struct ZoneGeoPackage: Sendable, LayerMaking {
   private let zones: ProjectZones
   private let answer: ZonePlanner.Answer
   private let inherited: ZoneInheritance
   private let chiefs: [String: RoadChief]
   private let facts: [(String, String)]
+  var plane: CoordinateSystem { zones.project.district.plane }
 
   /// A writer of a plan.
   /// - Parameters:
@@ -213,22 +214,5 @@ public struct ZoneGeoPackage: Sendable {
       colours[zone] = order.first { !taken.contains($0) } ?? start
     }
     return colours
-  }
-
-  private func layer(
-    _ name: String,
-    _ shape: OutputShape?,
-    _ fields: [Field],
-    style: String? = nil,
-    _ rows: [(Geometry?, [FieldValue])]
-  ) -> OutputLayer {
-    OutputLayer(
-      name: name,
-      shape: shape,
-      coordinateSystem: shape == nil ? nil : zones.project.district.plane,
-      fields: fields,
-      features: rows.enumerated().map { Feature(id: Int64($0 + 1), geometry: $1.0, values: $1.1) },
-      style: style
-    )
   }
 }
