@@ -2,8 +2,8 @@ import Terrain
 
 /// The stretches of road that run along a border between zones, each with its one owner.
 ///
-/// A stretch runs along a border where the zones 12 m to its left and to its right differ all along it. The zone on
-/// its right answers for it, unless the project declares the other.
+/// A stretch runs along a border where the zones 12 m to its left and to its right differ all along it. The zone that
+/// holds its right-hand side answers for it, unless the project declares the other.
 struct BorderRoads {
   /// A stretch between two zones.
   struct Stretch {
@@ -30,18 +30,18 @@ struct BorderRoads {
     declared = subject.borderRoads
   }
 
-  /// Who answers for a piece that the zone on its right holds; the piece is kept where it runs along a border.
-  mutating func owner(of piece: EdgePartition.Piece, on edge: Int, right: String) -> String {
-    guard let other = across(piece, on: edge, from: right) else { return right }
+  /// Who answers for a piece that lies in a zone; the piece is kept where it runs along a border.
+  mutating func owner(of piece: EdgePartition.Piece, on edge: Int, in own: String) -> String {
+    guard let other = across(piece, on: edge, from: own) else { return own }
     let road = Int(network.edges[edge].road)
     let named = declaration(of: network.roads[road])
-    let owner = named == other ? other : right
+    let owner = named == other ? other : own
     stretches.append(
       Stretch(
         road: road,
         length: piece.length,
         owner: owner,
-        other: owner == right ? other : right,
+        other: owner == own ? other : own,
         isDeclared: named == owner,
         middle: network.shapes.position(on: edge, at: Double(piece.from + piece.to) / 200)
       )
@@ -52,23 +52,24 @@ struct BorderRoads {
   /// The zone that a project declares for a road, by id before name.
   private func declaration(of road: Road) -> String? { declared[road.id] ?? declared[road.name] }
 
-  /// The zone on the other side, where it is the same one at a quarter, a half and three quarters of the piece.
-  private func across(_ piece: EdgePartition.Piece, on edge: Int, from right: String) -> String? {
-    var other: String?
-    for share in [0.5, 0.25, 0.75] {
+  /// The zone on the other side, where the zones to the left and to the right are the same two at the fifth, the half
+  /// and four fifths of the piece, and the piece's own is one of them.
+  private func across(_ piece: EdgePartition.Piece, on edge: Int, from own: String) -> String? {
+    var pair: (left: String, right: String)?
+    for share in [0.5, 0.2, 0.8] {
       let at = (Double(piece.from) + share * Double(piece.length)) / 100
-      let ahead = network.shapes.position(on: edge, at: at + 0.5)
-      let behind = network.shapes.position(on: edge, at: max(0, at - 0.5))
+      let ahead = network.shapes.position(on: edge, at: at + 1)
+      let behind = network.shapes.position(on: edge, at: max(0, at - 1))
       let length = behind.distance(to: ahead)
       guard length > 0 else { return nil }
       let step = (ahead - behind) * (Self.reachMetres / length)
       let here = network.shapes.position(on: edge, at: at)
-      guard zone(here + Point(step.y, -step.x)) == right,
-        let left = zone(here + Point(-step.y, step.x)), left != right, left == other ?? left
+      guard let left = zone(here + Point(-step.y, step.x)), let right = zone(here + Point(step.y, -step.x)),
+        left != right, left == own || right == own, pair.map({ $0 == (left, right) }) ?? true
       else { return nil }
-      other = left
+      pair = (left, right)
     }
-    return other
+    return pair.map { $0.left == own ? $0.right : $0.left }
   }
 
   /// The check that each stretch has one declared owner, and that what is declared can be.

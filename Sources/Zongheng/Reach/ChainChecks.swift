@@ -101,7 +101,7 @@ struct ChainChecks {
           let unit = Int(piece.area)
           roadByUnit[unit] += piece.length
           guard let zone = zoneOfUnit[unit] else { continue }
-          let owner = borders.owner(of: piece, on: edge, right: zone)
+          let owner = borders.owner(of: piece, on: edge, in: zone)
           byZone[owner, default: 0] += piece.length
           if isFilled(owner) { owned += piece.length } else { broken[unit, default: 0] += piece.length }
           continue

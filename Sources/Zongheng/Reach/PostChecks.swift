@@ -29,10 +29,10 @@ struct PostChecks {
         )
       }
     }
-    filled += seats.unfilled
-    filled += subject.rowFindings.map {
+    let unreadable = subject.rowFindings.map {
       ReachFault(.unreadableRow, [$0.subject, $0.kind], detail: $0.message)
     }
+    filled = unreadable + filled + seats.unfilled
     var check = ReachCheck(.posts, counted: zones.zones.count + (subject.posts?.count ?? 0), faults: filled)
     let known = Set(zones.zones.filter { !$0.units.isEmpty }.map(\.id))
     let idle = leaders.filter { $0.isInOffice(on: subject.day) && !known.contains($0.zone) }

@@ -30,29 +30,43 @@ struct ZoneInheritanceTests {
     let inherited = ZoneInheritance(zone: zone, zoneIDs: ids, of: zones)
     let network = zones.project.district.network
     var next = 0
-    var byZone = [Int](repeating: 0, count: ids.count)
     for (edge, row) in network.edges.enumerated() {
       var at: Int32 = 0
       while next < inherited.roads.count, inherited.roads[next].edge == Int32(edge) {
         let part = inherited.roads[next]
         #expect(part.from == at && part.to > at)
         #expect(part.zone == (part.unit < 0 ? -1 : zone[Int(part.unit)]) && !part.isDeclared)
-        if part.zone >= 0 { byZone[Int(part.zone)] += Int(part.to - part.from) }
         at = part.to
         next += 1
       }
       #expect(at == row.lengthCentimetres)
     }
     #expect(next == inherited.roads.count)
-    var files = ReachFiles(plan: Self.sample + "/zones-2025.csv")
-    files.tolerance = nil
+    try agree(inherited, ids, declared: [:])
+  }
+
+  /// The verifier, which shares no code with the plan, finds the same metres, borders and compounds of each zone.
+  private func agree(_ inherited: ZoneInheritance, _ ids: [String], declared: [String: String]) throws {
     let day = try #require(LocalDay("2026-11-25"))
-    let certificate = try ReachVerifier().certificate(of: files.subject(ofProject: Self.sample, on: day))
+    var subject = try ReachFiles(plan: Self.sample + "/zones-2025.csv").subject(
+      ofProject: Self.sample,
+      on: day
+    )
+    subject.borderRoads = declared
+    let certificate = try ReachVerifier().certificate(of: subject)
     for certified in certificate.zones {
-      let index = try #require(ids.firstIndex(of: certified.id))
-      #expect(certified.roadCentimetres == byZone[index], "zone \(certified.id)")
-      #expect(certified.compounds == inherited.compoundZones.count { $0 == Int32(index) })
+      let zone = Int32(try #require(ids.firstIndex(of: certified.id)))
+      let own = inherited.roads.filter { $0.zone == zone }.reduce(0) { $0 + Int($1.to - $1.from) }
+      #expect(certified.roadCentimetres == own, "zone \(certified.id)")
+      #expect(certified.compounds == inherited.compoundZones.count { $0 == zone })
     }
+    func metres(_ parts: [ZoneInheritance.RoadPart]) -> Double {
+      Double(parts.reduce(0) { $0 + Int($1.to - $1.from) }) / 100
+    }
+    let borders = certificate.checks.first { $0.kind == .borderRoads }
+    #expect(borders?.fact("along_borders_m") == metres(inherited.roads.filter { $0.across >= 0 }))
+    #expect(borders?.fact("declared_m") == metres(inherited.roads.filter(\.isDeclared)))
+    #expect(borders?.state == .noted, "declared owners lie along their roads")
   }
 
   @Test("A declared owner takes the stretches along the border, and nothing else changes hands")
@@ -62,6 +76,17 @@ struct ZoneInheritanceTests {
     let network = zones.project.district.network
     let along = before.roads.filter { $0.across >= 0 }
     try #require(along.count > 3)
+    // Every road along a border is declared to be the other zone's.
+    let roads = along.map { network.roads[Int(network.edges[Int($0.edge)].road)].id }
+    zones.section.borderRoads = Dictionary(
+      zip(roads, along.map { ids[Int($0.across)] }),
+      uniquingKeysWith: { first, _ in first }
+    )
+    try agree(
+      ZoneInheritance(zone: zone, zoneIDs: ids, of: zones),
+      ids,
+      declared: zones.section.borderRoads
+    )
     for part in along {
       zones.section.borderRoads = [
         network.roads[Int(network.edges[Int(part.edge)].road)].id: ids[Int(part.across)]
