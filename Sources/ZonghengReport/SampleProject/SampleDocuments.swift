@@ -54,7 +54,8 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones)\(tracks)rules: rules.yaml
+      \(leadership == nil ? "" : zones)\(tracks)shifts: {早班: "06:00-14:00", 晚班: "14:00-22:00"}
+      rules: rules.yaml
 
       """
   }
