@@ -66,9 +66,12 @@ extension ProjectConfiguration {
       devices: try sections.optional("devices", of: root),
       leaders: try sections.optional("leaders", of: root),
       zones: try sections.zones(of: root),
+      stations: try sections.stations(of: root),
+      services: try sections.optional("services", of: root),
       tracks: try sections.tracks(of: root),
       rules: book.rules,
       exclusions: book.exclusions,
+      shifts: try sections.shifts(of: root),
       rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
@@ -85,7 +88,8 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
-    "gates", "devices", "leaders", "zones", "tracks", "rules",
+    "gates", "devices", "leaders", "zones", "stations", "services", "tracks", "rules",
+    "shifts",
   ]
 }
 
@@ -104,10 +108,14 @@ struct SectionReader {
       "concurrent",
     ],
     "road_chiefs": ["road!", "name!", "post", "from", "to"], "posts": ["post!", "seats"],
-    "figures": ["code!"],
+    "figures": ["code!"], "stations": ["id", "name", "longitude", "latitude"],
+    "services": ["compound!", "station", "community", "manager", "households"],
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]
-  static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]
+  static let extras = [
+    "roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"],
+    "stations": ["within_m", "walk_kmh"],
+  ]
 
   /// A section as a mapping; `nil` where it is missing.
   func mapping(_ key: String, of root: StrictMapping) throws(ZonghengError) -> StrictMapping? {
@@ -155,6 +163,14 @@ struct SectionReader {
       fields: fields,
       line: mapping.line
     )
+  }
+
+  func stations(of root: StrictMapping) throws(ZonghengError) -> StationSection? {
+    guard let mapping = try mapping("stations", of: root) else { return nil }
+    var reach = StationReach.quarterHour
+    reach.metres = try mapping.number("within_m", in: 1...100_000) ?? reach.metres
+    reach.speedKmh = try mapping.number("walk_kmh", in: 0.5...15) ?? reach.speedKmh
+    return StationSection(layer: try layer("stations", mapping), reach: reach)
   }
 
   func grid(of root: StrictMapping) throws(ZonghengError) -> GridSection? {
@@ -215,6 +231,29 @@ struct SectionReader {
       )
     }
     return grid
+  }
+
+  /// The turns of duty, by name, in their order.
+  func shifts(of root: StrictMapping) throws(ZonghengError) -> [PatrolShift] {
+    guard let node = root.node("shifts") else { return [] }
+    guard case .mapping(let pairs) = node else {
+      throw root.error("shifts", "“shifts” must name its shifts", wayOut: "write “early: \"06:00-14:00\"”")
+    }
+    var shifts: [PatrolShift] = []
+    for (key, value) in pairs {
+      guard let name = StrictMapping.text(key), !name.isEmpty else {
+        throw file.error(key.mark, "a shift needs a name")
+      }
+      guard let ends = StrictMapping.text(value).flatMap(PatrolWindow.ends), ends.from < 1440 else {
+        throw file.error(
+          value.mark,
+          "“\(name)” is no time of day",
+          wayOut: "write “06:00-14:00”, or “22:00-06:00”"
+        )
+      }
+      shifts.append(PatrolShift(name: name, from: ends.from, to: ends.to))
+    }
+    return shifts
   }
 
   func rules(of root: StrictMapping) throws(ZonghengError) -> RuleBook {

@@ -39,12 +39,18 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var leaders: LayerSection?
   /// The contact zones; `nil` where the project says nothing of them.
   public var zones: ZoneSection?
+  /// The workstations; `nil` where the project has none.
+  public var stations: StationSection?
+  /// The table of who serves which compound; `nil` where the project has none.
+  public var services: LayerSection?
   /// The track files.
   public var tracks: [TrackSection]
   /// The rules, in their order.
   public var rules: [PatrolRule]
   /// What is left out of all requirements.
   public var exclusions: [PatrolExclusion] = []
+  /// The turns of duty, in their order.
+  public var shifts: [PatrolShift] = []
   /// The text that the rules as a whole follow; empty where none is named.
   public var rulesText: String = ""
   /// The file that the rules stand in; `nil` where they stand in `zongheng.yaml` itself.
@@ -72,6 +78,14 @@ public struct LayerSection: Hashable, Sendable {
 
   /// How errors speak of the section's file.
   public var subject: String { layer.map { "\(file), layer \($0)" } ?? file }
+}
+
+/// The workstations, and how far each reaches.
+public struct StationSection: Hashable, Sendable {
+  /// The layer or table.
+  public var layer: LayerSection
+  /// How far a station reaches on foot where the command does not say.
+  public var reach: StationReach
 }
 
 /// The unit grids: read from a layer, or drawn.

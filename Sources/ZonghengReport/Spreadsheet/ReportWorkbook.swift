@@ -81,13 +81,22 @@ public struct ReportWorkbook: Sendable {
       },
       rows: table.rows.map { row in
         table.layer.fields.map { field in
-          guard field.name == "cause", let raw = row.text("cause"), let cause = GapCause(rawValue: raw) else {
-            return row[field.name]
-          }
-          return .text(strings.name(of: cause))
+          row.text(field.name).flatMap { word($0, in: field.name).map(FieldValue.text) } ?? row[field.name]
         }
       }
     )
+  }
+
+  /// What a code of the result means, in words; `nil` for what is no code.
+  private func word(_ raw: String, in column: String) -> String? {
+    switch column {
+    case "cause": GapCause(rawValue: raw).map { strings.name(of: $0) }
+    case "status": GapHistory.Status(rawValue: raw).map { strings.name(of: $0) }
+    case "severity": Finding.Severity(rawValue: raw).map { strings.name(of: $0) }
+    case "period": strings.period(raw)
+    case "side": strings.name(ofSide: raw).isEmpty ? nil : strings.name(ofSide: raw)
+    default: nil
+    }
   }
 
   private var devices: Sheet {
