@@ -66,12 +66,23 @@ extension ProjectConfiguration {
       devices: try sections.optional("devices", of: root),
       leaders: try sections.optional("leaders", of: root),
       zones: try sections.zones(of: root),
+      hotline: try sections.optional("hotline", of: root),
+      assessments: try sections.assessments(of: root),
       tracks: try sections.tracks(of: root),
       rules: book.rules,
       exclusions: book.exclusions,
       rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
+  }
+
+  /// The path of one of the project's files; an error where it leaves the folder.
+  /// - Parameters:
+  ///   - file: the file, relative to the project's folder.
+  ///   - line: the line of the configuration that names it, for the error; 0 where none does.
+  public func path(of file: String, line: Int = 0) throws(ZonghengError) -> String {
+    let place = line > 0 ? "\(Self.fileName), line \(line)" : Self.fileName
+    return try ProjectFolder(path: folder).resolved(file, subject: place)
   }
 
   private static func language(of root: StrictMapping) throws(ZonghengError) -> Language? {
@@ -85,7 +96,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
-    "gates", "devices", "leaders", "zones", "tracks", "rules",
+    "gates", "devices", "leaders", "zones", "hotline", "assessments", "tracks", "rules",
   ]
 }
 
@@ -104,7 +115,7 @@ struct SectionReader {
       "concurrent",
     ],
     "road_chiefs": ["road!", "name!", "post", "from", "to"], "posts": ["post!", "seats"],
-    "figures": ["code!"],
+    "figures": ["code!"], "hotline": HotlineReportReader.Column.allCases.map(\.rawValue),
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]
   static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]

@@ -17,7 +17,10 @@ struct ReportTables {
   var tables: [PageTable] {
     var all = [ranking(strings.townshipRanking, report.townships)]
     if !report.zones.isEmpty { all.append(ranking(strings.zoneRanking, report.zones)) }
-    all += [gaps, compounds, days, hours, devices]
+    all += [gaps, compounds, days, hours]
+    all += report.hotline.map { HotlineTables($0, in: strings).tables } ?? []
+    all += report.scores.flatMap { ScoreTables($0, in: strings).tables }
+    all.append(devices)
     if !report.exclusions.isEmpty { all.append(exclusions) }
     return all + [findings, rules]
   }
@@ -56,6 +59,9 @@ struct ReportTables {
       let visits = strings.visitsOf(Int(row.number("visits") ?? 0), Int(row.number("required") ?? 0))
       name.more = ["\(strings.ruleWord) \(row.text("rule") ?? "–") · \(visits)"]
       if let leader = row.text("leader") { name.more.append("\(strings.leaderWord) \(leader)") }
+      if let reports = row.number("reports"), reports > 0 {
+        name.more.append(strings.gapReportCount(Int(reports)))
+      }
       name.command =
         "zongheng gaps \(file) --day \(row.text("period") ?? "week") --cause \(row.text("cause") ?? "") --top 0"
       var cells: [PageTable.Cell] = [

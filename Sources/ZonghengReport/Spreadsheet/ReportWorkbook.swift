@@ -30,6 +30,22 @@ public struct ReportWorkbook: Sendable {
       if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
     }
     sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
+    if let hotline = report.hotline {
+      let hotlineSheets = HotlineSheets(strings)
+      let (now, before) = (strings.hotlineThisWeek, strings.hotlineLastWeek)
+      sheets.append(
+        hotlineSheets.rates(
+          [now: hotline.rates, before: hotline.ratesBefore],
+          order: [now, before],
+          strings.hotlineTitle
+        )
+      )
+      sheets.append(hotlineSheets.places(hotline))
+      if let table = try result.table("reports") {
+        sheets.append(plain(strings.hotlineSheet, strings.hotlineTitle, table.withoutMoments))
+      }
+    }
+    sheets += report.scores.flatMap { $0.sheets(in: strings) }
     sheets.append(devices)
     if let table = try result.table("findings") {
       sheets.append(plain(strings.findingSheet, strings.findingsTitle, table))
@@ -81,10 +97,10 @@ public struct ReportWorkbook: Sendable {
       },
       rows: table.rows.map { row in
         table.layer.fields.map { field in
-          guard field.name == "cause", let raw = row.text("cause"), let cause = GapCause(rawValue: raw) else {
+          guard let raw = row.text(field.name), let word = strings.word(raw, in: field.name) else {
             return row[field.name]
           }
-          return .text(strings.name(of: cause))
+          return .text(word)
         }
       }
     )
