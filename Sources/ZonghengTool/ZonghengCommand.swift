@@ -25,6 +25,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       ReportCommand.self,
       ScoreCommand.self,
       HotlineCommand.self,
+      StationsCommand.self,
       MergeCommand.self,
       TracksCommand.self,
       ZonesCommand.self,

@@ -68,6 +68,8 @@ extension ProjectConfiguration {
       zones: try sections.zones(of: root),
       hotline: try sections.optional("hotline", of: root),
       assessments: try sections.assessments(of: root),
+      stations: try sections.stations(of: root),
+      services: try sections.optional("services", of: root),
       tracks: try sections.tracks(of: root),
       rules: book.rules,
       exclusions: book.exclusions,
@@ -96,7 +98,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
-    "gates", "devices", "leaders", "zones", "hotline", "assessments", "tracks", "rules",
+    "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services", "tracks", "rules",
   ]
 }
 
@@ -116,9 +118,14 @@ struct SectionReader {
     ],
     "road_chiefs": ["road!", "name!", "post", "from", "to"], "posts": ["post!", "seats"],
     "figures": ["code!"], "hotline": HotlineReportReader.Column.allCases.map(\.rawValue),
+    "stations": ["id", "name", "longitude", "latitude"],
+    "services": ["compound!", "station", "community", "manager", "households"],
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]
-  static let extras = ["roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"]]
+  static let extras = [
+    "roads": ["snap_tolerance_m", "default_grade"], "grid": ["generate"],
+    "stations": ["within_m", "walk_kmh"],
+  ]
 
   /// A section as a mapping; `nil` where it is missing.
   func mapping(_ key: String, of root: StrictMapping) throws(ZonghengError) -> StrictMapping? {
@@ -166,6 +173,14 @@ struct SectionReader {
       fields: fields,
       line: mapping.line
     )
+  }
+
+  func stations(of root: StrictMapping) throws(ZonghengError) -> StationSection? {
+    guard let mapping = try mapping("stations", of: root) else { return nil }
+    var reach = StationReach.quarterHour
+    reach.metres = try mapping.number("within_m", in: 1...100_000) ?? reach.metres
+    reach.speedKmh = try mapping.number("walk_kmh", in: 0.5...15) ?? reach.speedKmh
+    return StationSection(layer: try layer("stations", mapping), reach: reach)
   }
 
   func grid(of root: StrictMapping) throws(ZonghengError) -> GridSection? {

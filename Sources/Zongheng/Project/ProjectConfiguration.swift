@@ -43,6 +43,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var hotline: LayerSection?
   /// The assessments, in their order.
   public var assessments: [AssessmentSection] = []
+  /// The workstations; `nil` where the project has none.
+  public var stations: StationSection?
+  /// The table of who serves which compound; `nil` where the project has none.
+  public var services: LayerSection?
   /// The track files.
   public var tracks: [TrackSection]
   /// The rules, in their order.
@@ -76,6 +80,14 @@ public struct LayerSection: Hashable, Sendable {
 
   /// How errors speak of the section's file.
   public var subject: String { layer.map { "\(file), layer \($0)" } ?? file }
+}
+
+/// The workstations, and how far each reaches.
+public struct StationSection: Hashable, Sendable {
+  /// The layer or table.
+  public var layer: LayerSection
+  /// How far a station reaches on foot where the command does not say.
+  public var reach: StationReach
 }
 
 /// The unit grids: read from a layer, or drawn.

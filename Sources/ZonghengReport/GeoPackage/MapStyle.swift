@@ -75,6 +75,22 @@ enum MapStyle {
     )
   }
 
+  /// Compounds by whether a station reaches them.
+  static var reached: String {
+    let categories =
+      "<category value=\"1\" symbol=\"0\" label=\"reached\" render=\"true\"/><category value=\"0\" symbol=\"1\" label=\"out of reach\" render=\"true\"/>"
+    return document(
+      "<renderer-v2 type=\"categorizedSymbol\" attr=\"reached\"><categories>\(categories)</categories><symbols>\(fillSymbol("0", "94,201,98", 160))\(fillSymbol("1", "68,1,84", 190))</symbols></renderer-v2>"
+    )
+  }
+
+  /// Stations: marks that stand out.
+  static func stations(_ colour: String) -> String {
+    single(
+      "<symbol type=\"marker\" name=\"0\" alpha=\"1\"><layer class=\"SimpleMarker\" enabled=\"1\"><prop k=\"name\" v=\"square\"/><prop k=\"color\" v=\"\(colour),255\"/><prop k=\"outline_color\" v=\"255,255,255,255\"/><prop k=\"size\" v=\"4\"/></layer></symbol>"
+    )
+  }
+
   /// The outline of the district.
   static var outline: String {
     single(

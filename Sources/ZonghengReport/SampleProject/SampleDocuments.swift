@@ -6,13 +6,15 @@ struct SampleDocuments {
   let district: SimulatedDistrict
   /// The leaders; `nil` leaves the contact zones out.
   var leadership: SimulatedLeadership?
+  /// The stations; `nil` leaves them out.
+  var stations: SampleStations?
 
   /// Names and texts of the files.
   var all: [(name: String, text: String)] {
     [
       ("zongheng.yaml", configuration), ("rules.yaml", rules), ("devices.csv", devices),
       ("README.md", readMe), (Pseudonyms.fileName, "simulated district \(district.seed), no secret\n"),
-    ]
+    ] + (stations.map { [$0.file] } ?? [])
   }
 
   private var configuration: String {
@@ -62,7 +64,7 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones + assessed)\(tracks)rules: rules.yaml
+      \(leadership == nil ? "" : zones + assessed)\(stations?.sections ?? "")\(tracks)rules: rules.yaml
 
       """
   }

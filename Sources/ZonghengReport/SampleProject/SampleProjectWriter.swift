@@ -30,7 +30,13 @@ public struct SampleProjectWriter: Sendable {
     for layer in SampleLayers(district).all {
       try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
     }
-    var documents = SampleDocuments(district: district, leadership: leadership).all
+    var sample = SampleDocuments(district: district, leadership: leadership)
+    if leadership != nil {
+      let stations = SampleStations(made: SimulatedStations(district), projection: district.projection)
+      sample.stations = stations
+      try writer.write(stations.layer, to: layers.appendingPathComponent("stations.geojson"))
+    }
+    var documents = sample.all
     if let leadership {
       documents += SampleLeadership(leadership: leadership).all
       documents += SampleAssessment(figures: SimulatedAssessment(district)).all

@@ -44,6 +44,12 @@ extension Strings {
   // MARK: Sentences
 
   private static let sentences: [String: String] = [
+    "station-without-place": "工作站“%”没有位置，未采用",
+    "station-repeated": "工作站“%”已存在，该行未采用",
+    "service-without-compound": "该行未写小区，未采用",
+    "service-households": "“%”不是户数，不计",
+    "service-stranger": "没有小区“%”，该行未采用",
+    "service-repeated": "小区“%”已有一行，该行未采用",
     "report-time": "诉求的受理时间无法读取，未采用",
     "report-step": "有的环节时间无法读取或早于受理时间，不计",
     "assessment-stranger": "有的行不属于任何考核对象，未计入",
