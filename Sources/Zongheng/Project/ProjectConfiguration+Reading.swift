@@ -97,8 +97,8 @@ extension ProjectConfiguration {
 
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
-    "compounds",
-    "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services", "tracks", "rules",
+    "compounds", "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services",
+    "tracks", "rules",
   ]
 }
 
