@@ -74,12 +74,12 @@ struct SampleDocuments {
     text: "simulated rules of patrol (模拟的巡查规定)"
     \(exclusions)rules:
       - {id: key-roads, roads: [key], days: daily, visits: 2, per: day, kinds: [enforcement, sanitation],
-         min_minutes_between: 30, basis: "simulated"}
-      - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "simulated"}
-      - {id: lanes, roads: [lane], days: daily, visits: 1, per: week, basis: "simulated"}
-      - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "simulated"}
+         min_minutes_between: 30, basis: "模拟规定"}
+      - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "模拟规定"}
+      - {id: lanes, roads: [lane], days: daily, visits: 1, per: week, basis: "模拟规定"}
+      - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "模拟规定"}
       - {id: compounds, compounds: ["*"], days: workday, visits: 1, per: day, kinds: [body_camera, handheld],
-         reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "simulated"}
+         reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "模拟规定"}
 
     """
   }
@@ -92,9 +92,9 @@ struct SampleDocuments {
     guard let works, let lane else { return "" }
     return """
       exclusions:
-        - {id: works-1, roads: [\(works.id)], from_m: 300, to_m: 900, reason: "road works (simulated)",
+        - {id: works-1, roads: [\(works.id)], from_m: 300, to_m: 900, reason: "道路施工（模拟）",
            valid_from: 2026-10-12, valid_to: 2026-12-31}
-        - {id: private-1, roads: [\(lane.id)], reason: "private ground (simulated)"}
+        - {id: private-1, roads: [\(lane.id)], reason: "单位内部道路（模拟）"}
 
       """
   }

@@ -97,13 +97,22 @@ public struct ReportWorkbook: Sendable {
       },
       rows: table.rows.map { row in
         table.layer.fields.map { field in
-          guard let raw = row.text(field.name), let word = strings.word(raw, in: field.name) else {
-            return row[field.name]
-          }
-          return .text(word)
+          row.text(field.name).flatMap { word($0, in: field.name).map(FieldValue.text) } ?? row[field.name]
         }
       }
     )
+  }
+
+  /// What a code of the result means, in words; `nil` for what is no code.
+  private func word(_ raw: String, in column: String) -> String? {
+    switch column {
+    case "cause": GapCause(rawValue: raw).map { strings.name(of: $0) }
+    case "status": GapHistory.Status(rawValue: raw).map { strings.name(of: $0) }
+    case "severity": Finding.Severity(rawValue: raw).map { strings.name(of: $0) }
+    case "period": strings.period(raw)
+    case "side": strings.name(ofSide: raw).isEmpty ? nil : strings.name(ofSide: raw)
+    default: strings.word(raw, in: column)
+    }
   }
 
   private var devices: Sheet {

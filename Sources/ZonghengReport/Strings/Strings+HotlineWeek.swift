@@ -16,12 +16,10 @@ extension Strings {
   var hotlineLastWeek: String { say("last week", "上周") }
   /// Head of the column of reports at a gap.
   var gapReports: String { say("reports", "诉求") }
-  /// How many reports speak of a gap.
-  func gapReportCount(_ reports: Int) -> String {
-    say(
-      "\(count(reports, one: "citizen's report", many: "citizens' reports", "件诉求"))",
-      "群众诉求 \(grouped(reports)) 件"
-    )
+  /// The last factor of a gap's score; empty where no report speaks of it.
+  func gapScoreReports(_ reports: Int) -> String {
+    if reports == 0 { return "" }
+    return say(" × (1 + \(count(reports, one: "report", many: "reports", "件诉求")))", " ×（1 + 诉求 \(grouped(reports)) 件）")
   }
   /// Between two sentences.
   var sentenceSpace: String { say(" ", "") }
@@ -74,10 +72,9 @@ extension Strings {
     )
   }
 
-  /// A code of a result in words; `nil` where its column holds none.
+  /// A code of the layer of reports in words; `nil` where its column holds none.
   func word(_ code: String, in column: String) -> String? {
     switch column {
-    case "cause": GapCause(rawValue: code).map { name(of: $0) }
     case "patrol": ReportOverlay.Standing(rawValue: code).map { name(of: $0) }
     case "place_quality": ReportPlace.Quality(rawValue: code).map { name(of: $0) }
     case "state": HotlineReport.State(rawValue: code).map { name(of: $0) }

@@ -47,8 +47,11 @@ public struct WeeklyReport: Sendable {
   public struct GapRow: Sendable {
     /// The row as the result holds it.
     public var row: ResultTable.Row
-    /// Metres of the same road that had no visit, week by week, oldest first; this week last.
+    /// Metres that the same road or compound missed under the same rule, each missing visit counted, week by week,
+    /// oldest first; this week last.
     public var history: [Double]
+    /// What the result knows of it; `nil` where it holds no evidence.
+    public var evidence: Evidence?
   }
 
   /// A compound.
