@@ -19,7 +19,10 @@ extension Strings {
   /// The last factor of a gap's score; empty where no report speaks of it.
   func gapScoreReports(_ reports: Int) -> String {
     if reports == 0 { return "" }
-    return say(" × (1 + \(count(reports, one: "report", many: "reports", "件诉求")))", " ×（1 + 诉求 \(grouped(reports)) 件）")
+    return say(
+      " × (1 + \(count(reports, one: "report", many: "reports", "件诉求")))",
+      " ×（1 + 诉求 \(grouped(reports)) 件）"
+    )
   }
   /// Between two sentences.
   var sentenceSpace: String { say(" ", "") }
