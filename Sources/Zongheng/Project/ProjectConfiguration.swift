@@ -39,6 +39,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var leaders: LayerSection?
   /// The contact zones; `nil` where the project says nothing of them.
   public var zones: ZoneSection?
+  /// Citizens' reports; `nil` where the project has none.
+  public var hotline: LayerSection?
+  /// The assessments, in their order.
+  public var assessments: [AssessmentSection] = []
   /// The workstations; `nil` where the project has none.
   public var stations: StationSection?
   /// The table of who serves which compound; `nil` where the project has none.
@@ -49,6 +53,8 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var rules: [PatrolRule]
   /// What is left out of all requirements.
   public var exclusions: [PatrolExclusion] = []
+  /// The turns of duty, in their order.
+  public var shifts: [PatrolShift] = []
   /// The text that the rules as a whole follow; empty where none is named.
   public var rulesText: String = ""
   /// The file that the rules stand in; `nil` where they stand in `zongheng.yaml` itself.

@@ -18,6 +18,8 @@ public struct WeekResult: Sendable {
   public var gaps: [Gap]
   /// The gaps of the week before, to tell what became of them; empty where none is known.
   public var previousGaps: [KnownGap] = []
+  /// Citizens' reports until the end of the week, at their places; empty where the project names none.
+  public var reports: [PlacedReport] = []
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
   /// How far each device can be believed on each day, by device and day.
@@ -26,6 +28,8 @@ public struct WeekResult: Sendable {
   public var silences: [Silence] = []
   /// What cleaning has to say of single fixes, by device and time.
   public var troubles: [FixTrouble] = []
+  /// When patrols came, and when they did not.
+  public var patrolTimes = PatrolTimes()
   /// Which devices moved together.
   public var parties = PartyTable()
   /// What silent devices may have passed over.

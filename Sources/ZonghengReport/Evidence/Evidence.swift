@@ -29,6 +29,8 @@ public struct Evidence: Sendable {
     public var basis: String
     /// The lines of the rules' file.
     public var text: String
+    /// The device kinds whose visits count; empty for all.
+    public var kinds: Set<String>
   }
 
   /// The answer to one rule in one period on one stretch.
@@ -69,6 +71,8 @@ public struct Evidence: Sendable {
     public var time: ClosedRange<Int64>
     /// From where to where, metres of chainage; `nil` at a compound.
     public var chainage: ClosedRange<Double>?
+    /// The carriageway; empty at a compound.
+    public var side: String
     /// Mean speed, km/h; `nil` at a compound.
     public var speedKmh: Double?
     /// How certain the match is, from 0 to 1; `nil` at a compound.
@@ -81,6 +85,8 @@ public struct Evidence: Sendable {
   public struct Silence: Sendable {
     /// The device; `nil` for one that may not be named.
     public var device: String?
+    /// Its kind; `nil` where the result does not say it.
+    public var kind: String?
     /// The local day.
     public var day: String
     /// Last fix before and first one after, milliseconds since 1970.

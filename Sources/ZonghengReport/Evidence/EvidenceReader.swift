@@ -65,6 +65,18 @@ public struct EvidenceReader {
     )
   }
 
+  /// The evidence of a gap, a row of the layer `gaps`; `nil` where its item is not in the result.
+  func evidence(of gap: ResultTable.Row) throws -> Evidence? {
+    guard let id = gap.text("item_id") else { return nil }
+    let day = gap.text("period").flatMap { LocalDay($0) }
+    if gap.text("item") == "compound" {
+      return try found(id, in: "compounds", id: "compound_id").map { try compoundEvidence($0, day: day) }
+    }
+    return try found(id, in: "roads", id: "road_id").map { road in
+      try roadEvidence(road, from: gap.number("from_m"), to: gap.number("to_m"), day: day)
+    }
+  }
+
   private func found(_ word: String, in layer: String, id: String) throws -> ResultTable.Row? {
     for column in [id, "name"] {
       let rows = try result.rows(layer, where: ResultFile.oneOf(column, [word]))
@@ -171,7 +183,7 @@ public struct EvidenceReader {
       let part = edges[row.text("item_id") ?? ""]?.part(of: row)
       if part == nil, !beside.contains(Double(row.feature.id)) { continue }
       places[row.feature.id] = evidence.visits.count
-      evidence.visits.append(Evidence.Visit(row, chainage: part?.chainage))
+      evidence.visits.append(Evidence.Visit(row, chainage: part?.chainage, side: part?.side ?? ""))
     }
     for row in verdicts {
       guard edges[row.text("edge_id") ?? ""]?.part(of: row) != nil,
@@ -183,6 +195,10 @@ public struct EvidenceReader {
         evidence.visits[visit].verdicts.append((rule, reason))
       }
     }
+    let kinds = Dictionary(
+      try (result.table("devices")?.rows ?? []).map { ($0.text("device_id") ?? "", $0.text("kind") ?? "") },
+      uniquingKeysWith: { first, _ in first }
+    )
     for row in try result.rows("possible_passes", where: onEdges + onDay) {
       guard let part = edges[row.text("edge_id") ?? ""]?.part(of: row),
         let time = row.range("from_ms", "to_ms")
@@ -190,6 +206,7 @@ public struct EvidenceReader {
       evidence.silences.append(
         Evidence.Silence(
           device: row.text("device_id"),
+          kind: row.text("device_id").flatMap { kinds[$0] },
           day: row.text("day") ?? "",
           time: time,
           chainage: part.chainage
@@ -235,7 +252,7 @@ public struct EvidenceReader {
     evidence.visits = try result.rows(
       "visits",
       where: "item = 'compound' AND " + ResultFile.oneOf("item_id", [id]) + onDay
-    ).map { Evidence.Visit($0, chainage: nil) }
+    ).map { Evidence.Visit($0, chainage: nil, side: "") }
     if case .polygons(let area)? = compound.feature.geometry { evidence.area = area }
     return try finished(evidence)
   }
@@ -253,7 +270,8 @@ public struct EvidenceReader {
         id: $0.text("rule") ?? "",
         line: Int($0.number("line") ?? 0),
         basis: $0.text("basis") ?? "",
-        text: $0.text("words") ?? ""
+        text: $0.text("words") ?? "",
+        kinds: Set(($0.text("kinds") ?? "").split(separator: ",").map(String.init))
       )
     }
     return evidence
@@ -334,7 +352,7 @@ extension Evidence.Answer {
 }
 
 extension Evidence.Visit {
-  fileprivate init(_ row: ResultTable.Row, chainage: ClosedRange<Double>?) {
+  fileprivate init(_ row: ResultTable.Row, chainage: ClosedRange<Double>?, side: String) {
     let time = row.range("enter_ms", "leave_ms") ?? 0...0
     let metres = ((row.number("to_cm") ?? 0) - (row.number("from_cm") ?? 0)) / 100
     let seconds = Double(time.upperBound - time.lowerBound) / 1000
@@ -344,6 +362,7 @@ extension Evidence.Visit {
       day: row.text("day") ?? "",
       time: time,
       chainage: chainage,
+      side: side,
       speedKmh: metres > 0 && seconds > 0 ? metres / seconds * 3.6 : nil,
       confidence: row.number("confidence")
     )

@@ -136,14 +136,15 @@ extension WeekGeoPackage {
       nil,
       [
         Field("rule", .text), Field("line", .integer), Field("visits", .integer), Field("per", .text),
-        Field("basis", .text), Field("words", .text),
+        Field("kinds", .text), Field("basis", .text), Field("words", .text),
       ],
       district.rules.map {
         (
           nil,
           [
             .text($0.id), Self.whole($0.line), Self.whole($0.visits), .text($0.period.rawValue),
-            Self.text($0.basis), Self.text($0.words),
+            Self.text($0.kinds.map(\.rawValue).joined(separator: ",")), Self.text($0.basis),
+            Self.text($0.words),
           ]
         )
       }

@@ -44,14 +44,14 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   /// The layers and tables of the file, in the order that QGIS lists them.
   public var layers: [OutputLayer] {
     [
-      gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
+      gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
     ] + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
-      districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
+      districtLayer, dayTable, hourTable, shiftTable, kindTable, deviceTable, deviceDayTable, silenceLayer,
+      fixTroubleLayer,
       visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
-      ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
-      manifestTable,
-    ]
+      ledgerTable, exclusionTable, closedGapTable,
+    ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
   }
 
   static let totalFields: [Field] = [

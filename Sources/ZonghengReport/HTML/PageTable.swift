@@ -9,14 +9,6 @@ struct PageTable {
     var look = ""
     /// A picture made here, never a text from data.
     var picture = ""
-    /// What unfolds below.
-    var more: [String] = [] {
-      didSet { hasMore = !more.isEmpty }
-    }
-    var summary = ""
-    var command = ""
-    /// Stored, as templates see stored properties alone.
-    private(set) var hasMore = false
 
     init(_ text: String) { self.text = text }
 
@@ -34,6 +26,13 @@ struct PageTable {
       return cell
     }
 
+    /// A name, kept wide enough to be read.
+    static func name(_ text: String) -> Cell {
+      var cell = Cell(text)
+      cell.look = "name"
+      return cell
+    }
+
     /// A share with a bar.
     static func share(_ value: Double?, in strings: Strings) -> Cell {
       var cell = number(strings.percent(value))
@@ -46,7 +45,24 @@ struct PageTable {
   }
 
   /// One row.
-  struct Row { var cells: [Cell] }
+  struct Row {
+    var cells: [Cell]
+    /// What unfolds below, over the width of the table.
+    var more: [String] = [] {
+      didSet { hasMore = !more.isEmpty }
+    }
+    var summary = ""
+    var command = ""
+    /// Stored, as templates see stored properties alone.
+    private(set) var hasMore = false
+    /// Columns that the unfolding row spans.
+    private(set) var span = 1
+
+    init(cells: [Cell]) {
+      self.cells = cells
+      span = max(1, cells.count - 1)
+    }
+  }
 
   var title: String
   var intro: String?

@@ -22,6 +22,7 @@ enum ReportStyle {
     th{background:#f0f3f6;text-align:left;font-weight:600;border-bottom:2px solid var(--deep)}
     th,td{padding:5px 8px;vertical-align:top}
     td{border-bottom:1px solid var(--line)}
+    tr.open td{border-bottom:0}tr.more td{padding-top:0;font-size:12.5px}tr.more div{margin:1px 0}
     .n{text-align:right;white-space:nowrap}
     .scroll{overflow-x:auto}
     .bar{display:inline-block;vertical-align:middle;width:70px;height:8px;background:#e6eaee;border-radius:4px;overflow:hidden;margin-left:6px}
@@ -45,7 +46,7 @@ enum ReportStyle {
     .towns{display:grid;grid-template-columns:repeat(auto-fill,minmax(165px,1fr));gap:12px}
     .towns figure{margin:0}.towns figcaption{font-size:13px;margin-top:3px}
     .towns svg.map{height:170px}
-    svg.spark{width:72px;height:18px}.spark polyline{fill:none;stroke:#33638d;stroke-width:1.4}.spark circle{fill:var(--gap)}
+    svg.spark{width:72px;height:18px;vertical-align:middle}.spark rect{fill:#9db3c8}.spark .last{fill:var(--gap)}
     svg.hours{width:100%;max-width:720px;height:auto}.hours text{font-size:11px;fill:#5b6672}
     details summary{cursor:pointer;color:#33638d}
     code{font:12px ui-monospace,"DejaVu Sans Mono",monospace;background:#f0f3f6;padding:1px 4px;border-radius:3px;overflow-wrap:anywhere}
@@ -53,11 +54,11 @@ enum ReportStyle {
     .small{font-size:12.5px;color:var(--soft)}
     @media (max-width:640px){body{padding:16px}.figures{grid-template-columns:1fr 1fr}.figure{padding:10px 11px}.figure b{font-size:20px}h1{font-size:20px}.verdict{font-size:16px}}
     @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) " / " counter(pages)}}
-    td time,td.d{white-space:nowrap}
-    @media print{html{background:none}body{padding:0;max-width:none;font-size:10.5pt}h2,h2+.small{break-after:avoid}
-      h2{margin-top:22px}.whole svg.map{max-height:118mm;width:auto;margin:0 auto}td details{display:none}
+    td.name{min-width:6.5em}td time,td.d{white-space:nowrap}
+    @media print{html{background:none}body{padding:0;max-width:none;font-size:10.5pt}h2,h2+.small{break-after:avoid}p,.legend{break-inside:avoid}
+      h2{margin-top:22px}.whole svg.map{max-height:98mm;width:auto;margin:0 auto}tr.more{display:none}tr.open td{border-bottom:1px solid var(--line)}
       tr,figure,.figure,svg{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
-      table{font-size:9pt}th,td{padding:3px 5px}.figures{grid-template-columns:repeat(3,1fr)}.figure b{font-size:17pt}.verdict{font-size:13pt}
+      table{font-size:9pt}th,td{padding:3px 5px}.figures{grid-template-columns:repeat(3,1fr)}.figure{padding:6px 9px}.figure b{font-size:16pt}.figures{gap:7px}.figure span,.change{font-size:8.5pt}.verdict{margin-bottom:10px}.verdict{font-size:13pt}
       *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 }

@@ -27,7 +27,8 @@ enum ReportTemplate {
     {{#intro}}<p class="small">{{intro}}</p>{{/intro}}
     {{{picture}}}
     {{#hasRows}}<div class="scroll"><table><thead><tr>{{#heads}}<th scope="col" class="{{look}}">{{text}}</th>{{/heads}}</tr></thead>
-    <tbody>{{#rows}}<tr>{{#cells}}<td class="{{look}}">{{text}}{{{picture}}}{{#hasMore}}<details><summary>{{summary}}</summary>{{#more}}<div>{{.}}</div>{{/more}}<code>{{command}}</code></details>{{/hasMore}}</td>{{/cells}}</tr>
+    <tbody>{{#rows}}<tr{{#hasMore}} class="open"{{/hasMore}}>{{#cells}}<td class="{{look}}">{{text}}{{{picture}}}</td>{{/cells}}</tr>
+    {{#hasMore}}<tr class="more"><td></td><td colspan="{{span}}"><details><summary>{{summary}}</summary>{{#more}}<div>{{.}}</div>{{/more}}<code>{{command}}</code></details></td></tr>{{/hasMore}}
     {{/rows}}</tbody></table></div>{{/hasRows}}
     {{#nothing}}<p>{{nothing}}</p>{{/nothing}}</section>
     {{/tables}}

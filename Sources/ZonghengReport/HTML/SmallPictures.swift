@@ -2,21 +2,21 @@ import Foundation
 
 /// Pictures the size of a word or a cell (SVG), for tables.
 enum SmallPictures {
-  /// A line over the weeks, the last one marked.
-  static func sparkline(_ values: [Double], title: String) -> String {
+  /// A bar for each week, the last one marked; a week without anything is a thin line.
+  static func bars(_ values: [Double], title: String) -> String {
     guard values.count > 1 else { return "" }
-    let (width, height) = (72.0, 18.0)
     let top = max(values.max() ?? 0, 1e-9)
-    let places = values.enumerated().map { index, value in
-      (
-        x: 2 + (width - 6) * Double(index) / Double(values.count - 1),
-        y: height - 3 - (height - 6) * value / top
-      )
+    var body = ""
+    for (index, value) in values.enumerated() {
+      let height = value > 0 ? max(2, 16 * value / top) : 1
+      let look = index == values.count - 1 ? " class=\"last\"" : ""
+      body +=
+        "<rect\(look) x=\"\(index * 9)\" y=\"\(DistrictMap.short(17 - height))\" width=\"7\" height=\"\(DistrictMap.short(height))\"/>"
     }
-    let line = places.map { "\(DistrictMap.short($0.x)),\(DistrictMap.short($0.y))" }.joined(separator: " ")
-    let last = places[places.count - 1]
+    let said = values.map { grouped(Int($0.rounded())) }.joined(separator: ", ")
+    let words = MarkupText.escaped("\(title): \(said)")
     return
-      "<svg class=\"spark\" viewBox=\"0 0 72 18\" role=\"img\" aria-label=\"\(MarkupText.escaped(title))\"><polyline points=\"\(line)\"/><circle cx=\"\(DistrictMap.short(last.x))\" cy=\"\(DistrictMap.short(last.y))\" r=\"2\"/></svg>"
+      "<svg class=\"spark\" viewBox=\"0 0 72 18\" role=\"img\" aria-label=\"\(words)\"><title>\(words)</title>\(body)</svg>"
   }
 
   /// Minutes by weekday and hour as a field of coloured cells.

@@ -42,6 +42,14 @@ struct SampleDocuments {
         road_chiefs: {file: road-chiefs.csv, road: road, name: name, post: post}
 
       """
+    let assessed = """
+      hotline:     {file: hotline.csv}
+      assessments:
+        - {rules: assessment.yaml, fund: 6100000}
+        - {rules: assessment-departments.yaml, fund: 600000}
+        - {rules: assessment-contractors.yaml}
+
+      """
     return """
       name: \(district.name)
       time_zone: Asia/Shanghai
@@ -56,22 +64,24 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones)\(stations?.sections ?? "")\(tracks)rules: rules.yaml
+      \(leadership == nil ? "" : zones + assessed)\(stations?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
 
       """
   }
+
+  private var shifts: String { "shifts: {早班: \"06:00-14:00\", 晚班: \"14:00-22:00\"}\n" }
 
   private var rules: String {
     """
     text: "simulated rules of patrol (模拟的巡查规定)"
     \(exclusions)rules:
       - {id: key-roads, roads: [key], days: daily, visits: 2, per: day, kinds: [enforcement, sanitation],
-         min_minutes_between: 30, basis: "simulated"}
-      - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "simulated"}
-      - {id: lanes, roads: [lane], days: daily, visits: 1, per: week, basis: "simulated"}
-      - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "simulated"}
+         min_minutes_between: 30, basis: "模拟规定"}
+      - {id: main-roads, roads: [main], days: daily, visits: 1, per: day, basis: "模拟规定"}
+      - {id: lanes, roads: [lane], days: daily, visits: 1, per: week, basis: "模拟规定"}
+      - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "模拟规定"}
       - {id: compounds, compounds: ["*"], days: workday, visits: 1, per: day, kinds: [body_camera, handheld],
-         reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "simulated"}
+         reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "模拟规定"}
 
     """
   }
@@ -84,9 +94,9 @@ struct SampleDocuments {
     guard let works, let lane else { return "" }
     return """
       exclusions:
-        - {id: works-1, roads: [\(works.id)], from_m: 300, to_m: 900, reason: "road works (simulated)",
+        - {id: works-1, roads: [\(works.id)], from_m: 300, to_m: 900, reason: "道路施工（模拟）",
            valid_from: 2026-10-12, valid_to: 2026-12-31}
-        - {id: private-1, roads: [\(lane.id)], reason: "private ground (simulated)"}
+        - {id: private-1, roads: [\(lane.id)], reason: "单位内部道路（模拟）"}
 
       """
   }

@@ -30,6 +30,22 @@ public struct ReportWorkbook: Sendable {
       if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
     }
     sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
+    if let hotline = report.hotline {
+      let hotlineSheets = HotlineSheets(strings)
+      let (now, before) = (strings.hotlineThisWeek, strings.hotlineLastWeek)
+      sheets.append(
+        hotlineSheets.rates(
+          [now: hotline.rates, before: hotline.ratesBefore],
+          order: [now, before],
+          strings.hotlineTitle
+        )
+      )
+      sheets.append(hotlineSheets.places(hotline))
+      if let table = try result.table("reports") {
+        sheets.append(plain(strings.hotlineSheet, strings.hotlineTitle, table.withoutMoments))
+      }
+    }
+    sheets += report.scores.flatMap { $0.sheets(in: strings) }
     sheets.append(devices)
     if let table = try result.table("findings") {
       sheets.append(plain(strings.findingSheet, strings.findingsTitle, table))
@@ -81,13 +97,22 @@ public struct ReportWorkbook: Sendable {
       },
       rows: table.rows.map { row in
         table.layer.fields.map { field in
-          guard field.name == "cause", let raw = row.text("cause"), let cause = GapCause(rawValue: raw) else {
-            return row[field.name]
-          }
-          return .text(strings.name(of: cause))
+          row.text(field.name).flatMap { word($0, in: field.name).map(FieldValue.text) } ?? row[field.name]
         }
       }
     )
+  }
+
+  /// What a code of the result means, in words; `nil` for what is no code.
+  private func word(_ raw: String, in column: String) -> String? {
+    switch column {
+    case "cause": GapCause(rawValue: raw).map { strings.name(of: $0) }
+    case "status": GapHistory.Status(rawValue: raw).map { strings.name(of: $0) }
+    case "severity": Finding.Severity(rawValue: raw).map { strings.name(of: $0) }
+    case "period": strings.period(raw)
+    case "side": strings.name(ofSide: raw).isEmpty ? nil : strings.name(ofSide: raw)
+    default: strings.word(raw, in: column)
+    }
   }
 
   private var devices: Sheet {

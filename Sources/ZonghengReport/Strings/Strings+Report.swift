@@ -41,14 +41,14 @@ extension Strings {
       ? say(" No road was missed for certain.", "无确定漏巡的道路。")
       : say(
         " \(km(blind)) were never visited\(worst.map { ", most of them in \($0)" } ?? "").",
-        "\(km(blind))从未到达\(worst.map { "，以\($0)为最多" } ?? "")。"
+        "\(km(blind)) 从未到达\(worst.map { "，以\($0)为最多" } ?? "")。"
       )
     let silent =
       unknown < 0.5
       ? ""
       : say(
         " Another \(km(unknown)) may have been reached while devices were silent.",
-        "另有\(km(unknown))在设备静默期间可能到达，列为未知。"
+        "另有 \(km(unknown)) 在设备静默期间可能到达，列为未知。"
       )
     return reached + (moved ?? "") + say(".", "。") + missed + silent
       + say(" The compliance rate is \(percent(compliance)).", "频次达标率 \(percent(compliance))。")
@@ -56,7 +56,7 @@ extension Strings {
 
   // MARK: Figures
 
-  var againstLastWeek: String { say("against last week", "环比") }
+  var againstLastWeek: String { say("vs last week", "环比") }
   func changeInPoints(_ change: Double) -> String {
     let amount = Self.decimal(abs(change) * 100, places: 1)
     let sign = amount == "0.0" ? "" : change < 0 ? "−" : "+"
@@ -106,17 +106,17 @@ extension Strings {
   var gapsTitle: String { say("The worst gaps", "主要漏巡") }
   func gapsIntro(_ shown: Int, of all: Int) -> String {
     say(
-      "\(grouped(shown)) of \(grouped(all)), by length and missing visits. Unfold a name for the rule and the command that lists it.",
-      "共 \(grouped(all)) 处，按长度与缺少次数列前 \(grouped(shown)) 处。展开名称可见所依规则及查询命令。"
+      "\(grouped(shown)) of \(grouped(all)), by length, weight, missing visits and weeks. Unfold a name for the evidence and the command that tells all of it.",
+      "共 \(grouped(all)) 处，按长度、权重、缺少次数与持续周数列前 \(grouped(shown)) 处。展开名称可见依据及查询命令。"
     )
   }
   func gapTableHeads(withTrend: Bool) -> [String] {
     [
       "#", say("name", "名称"), say("from–to m", "桩号（米）"), say("length m", "长度（米）"), say("period", "时段"),
-      say("cause", "原因"), say("where", "位置"),
+      say("cause", "原因"), say("since", "状态"), say("where, who answers", "位置与责任"),
     ] + (withTrend ? [trendTitle] : [])
   }
-  var trendTitle: String { say("not covered, week by week", "未覆盖里程逐周走势") }
+  var trendTitle: String { say("missed, week by week", "逐周走势") }
   var noGaps: String { say("No gap: every requirement was met.", "无漏巡，全部要求均已达到。") }
   var evidence: String { say("evidence", "依据") }
   var ruleWord: String { say("rule", "规则") }

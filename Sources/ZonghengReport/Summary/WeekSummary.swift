@@ -98,7 +98,7 @@ public struct WeekSummary: Sendable {
     )
   }
 
-  /// The zones that comply least, under the townships; none where no plan is in force.
+  /// The zones that comply least, by number and not by leader; none where no plan is in force.
   private var zones: [String] {
     let rows = WeekZones(result).rows.filter { $0.totals.length > 0 }
     guard !rows.isEmpty else { return [] }
@@ -112,7 +112,7 @@ public struct WeekSummary: Sendable {
         strings.zonesLeast(min(Self.zoneLimit, rows.count), of: rows.count),
         least.prefix(Self.zoneLimit).map {
           (
-            [$0.zone ?? strings.outside, $0.leaderName].filter { !$0.isEmpty }.joined(separator: " "),
+            strings.zoneName($0.zone ?? "(none)"),
             $0.totals
           )
         }

@@ -35,10 +35,15 @@ extension WeeklyReport {
     )
     blind = Compared(now: now.blind, before: last?.blind)
     driven = Compared(now: now.driven, before: last?.driven)
-    let history = try earlier.suffix(7).map { try WeekTables($0).uncovered } + [now.uncovered]
-    gaps = now.rows("gaps").sorted { ($0.number("rank") ?? .infinity) < ($1.number("rank") ?? .infinity) }
+    let history = try earlier.suffix(7).map { try WeekTables($0).missed } + [now.missed]
+    let evidence = try? EvidenceReader(result)
+    gaps = try now.rows("gaps").sorted { ($0.number("rank") ?? .infinity) < ($1.number("rank") ?? .infinity) }
       .prefix(Self.listedGaps).map { row in
-        GapRow(row: row, history: history.map { $0[row.text("name") ?? ""] ?? 0 })
+        GapRow(
+          row: row,
+          history: history.map { $0[WeekTables.duty(row)] ?? 0 },
+          evidence: try evidence?.evidence(of: row)
+        )
       }
     compounds = now.compounds
     compoundsRequired = now.compounds.count { $0.required > 0 }
@@ -52,6 +57,7 @@ extension WeeklyReport {
     }
     fixes = Int(result.manifest["fixes"] ?? "") ?? 0
     hasPrevious = last != nil
+    hotline = try HotlineWeek(result, hasPrevious: last != nil)
   }
 
   /// Best coverage first; what has no rate comes last.
@@ -120,12 +126,17 @@ private struct WeekTables {
   /// Metres driven by all kinds of devices.
   var driven: Double { rows("kinds").reduce(0) { $0 + ($1.number("driven_m") ?? 0) } }
 
-  /// Metres without a visit by the name of the road.
-  var uncovered: [String: Double] {
-    rows("roads").reduce(into: [:]) { sum, row in
-      let name = row.text("name") ?? row.text("road_id") ?? ""
-      sum[name, default: 0] += (row.number("requiring_m") ?? 0) - (row.number("covered_m") ?? 0)
+  /// Missing metres times missing visits, by item and rule.
+  var missed: [[String]: Double] {
+    rows("gaps").reduce(into: [:]) { sum, row in
+      sum[Self.duty(row), default: 0] +=
+        (row.number("length_m") ?? 100) * (row.number("shortfall") ?? 1)
     }
+  }
+
+  /// Whose duty a gap is: the item and the rule.
+  static func duty(_ row: ResultTable.Row) -> [String] {
+    ["item", "item_id", "rule"].map { row.text($0) ?? "" }
   }
 
   var compounds: [WeeklyReport.CompoundRow] {

@@ -47,8 +47,11 @@ public struct WeeklyReport: Sendable {
   public struct GapRow: Sendable {
     /// The row as the result holds it.
     public var row: ResultTable.Row
-    /// Metres of the same road that had no visit, week by week, oldest first; this week last.
+    /// Metres that the same road or compound missed under the same rule, each missing visit counted, week by week,
+    /// oldest first; this week last.
     public var history: [Double]
+    /// What the result knows of it; `nil` where it holds no evidence.
+    public var evidence: Evidence?
   }
 
   /// A compound.
@@ -125,4 +128,8 @@ public struct WeeklyReport: Sendable {
   public var fixes: Int
   /// True where there is a week to compare with.
   public var hasPrevious: Bool
+  /// What citizens reported; `nil` where the result has no reports.
+  public var hotline: HotlineWeek?
+  /// The assessments, as they were given to the report; none unless told.
+  public var scores: [ScoreReport] = []
 }

@@ -89,13 +89,30 @@ struct ZoneCoverageTests {
     #expect(zones.rows.prefix(2).allSatisfy { $0.totals.length > 0 })
   }
 
+  @Test("The report ranks zones by their number, and names who answers for a gap at the gap alone")
+  func ranking() async throws {
+    let result = try await Self.analyze(1)
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "zones-\(UUID().uuidString).gpkg"
+    )
+    defer { try? FileManager.default.removeItem(at: place) }
+    try WeekGeoPackage(result).write(to: place.path)
+    let report = try WeeklyReport(ResultFile(reading: place.path))
+    let tables = ReportTables(report, file: "w.gpkg", in: Strings(.english))
+    let names = tables.zoneRanking.rows.map { $0.cells[1].text }
+    #expect(names.sorted() == ["in no zone", "zone 1", "zone 2"])
+    let places = tables.gaps.rows.flatMap(\.cells).map(\.text)
+    #expect(places.contains { $0.hasSuffix(" › New") })
+  }
+
   @Test("The result has a layer of zones, and its summary tells them")
   func written() async throws {
     let result = try await Self.analyze(1)
     let layer = try #require(WeekGeoPackage(result).layers.first { $0.name == "zones" })
     #expect(layer.features.count == 3)
     #expect(try SummaryJSON(result).text.contains("\"zone\":\"2\",\"leader\":\"Other\""))
-    #expect(WeekSummary(result, output: "w.gpkg", in: Strings(.english)).text.contains("New"))
+    let summary = WeekSummary(result, output: "w.gpkg", in: Strings(.english)).text
+    #expect(summary.contains("zone 1") && !summary.contains("New"), "no output ranks people")
     let without = try await SmallTown(seed: 1).written {
       try await Pipeline().analyze(folder: $0.path, week: Self.week)
     }

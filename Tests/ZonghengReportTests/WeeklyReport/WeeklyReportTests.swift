@@ -2,7 +2,7 @@ import Foundation
 import Terrain
 import Testing
 import Zongheng
-import ZonghengReport
+@testable import ZonghengReport
 
 @Suite("The Monday report")
 struct WeeklyReportTests {
@@ -37,6 +37,9 @@ struct WeeklyReportTests {
       for row in try weeks.second.table(layer)?.rows ?? [] {
         names.formUnion([row.text("name")].compactMap(\.self))
       }
+    }
+    for (table, column) in [("rules", "basis"), ("exclusions", "reason")] {
+      names.formUnion(try (weeks.second.table(table)?.rows ?? []).compactMap { $0.text(column) })
     }
     names.formUnion(weeks.second.manifest.values)
     names = Set(names.map(PageText.escaped))
@@ -75,6 +78,45 @@ struct WeeklyReportTests {
       try WeeklyReport(weeks.first, previous: [weeks.second]).hasPrevious == false,
       "a later week is none before"
     )
+  }
+
+  @Test("tells of each gap why it is one, and the command beside it names that gap")
+  func gapEvidence() async throws {
+    let weeks = try await Self.weeks.value
+    let report = try WeeklyReport(weeks.second, previous: [weeks.first])
+    let reader = try EvidenceReader(weeks.second)
+    let page = try await Self.page(Self.chinese)
+    #expect(!report.gaps.isEmpty)
+    for gap in report.gaps {
+      let told = GapEvidence(gap, in: Self.chinese)
+      #expect(told.lines.count >= 3)
+      for line in told.lines { #expect(page.contains(PageText.escaped(line)), "\(line)") }
+      let words = told.command(file: "week.gpkg").split(separator: " ").map(String.init)
+      #expect(words.prefix(3) == ["zongheng", "why", "week.gpkg"])
+      func option(_ name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
+      let answers = try reader.evidence(
+        of: words[3],
+        from: option("--from").flatMap(Double.init),
+        to: option("--to").flatMap(Double.init),
+        day: option("--day").flatMap { LocalDay($0) }
+      ).answers
+      #expect(
+        answers.contains {
+          $0.rule == gap.row.text("rule") && $0.period == gap.row.text("period") && $0.state != .covered
+        }
+      )
+    }
+  }
+
+  @Test(
+    "quotes what a shell would take apart",
+    arguments: [
+      ("road:K01", "road:K01"), ("compound:金色家园", "compound:金色家园"), ("a b", "'a b'"),
+      ("it's", #"'it'\''s'"#), ("$(rm -r .)", "'$(rm -r .)'"), ("-x", "'-x'"), ("", "''"), ("a\nb", "ab"),
+    ]
+  )
+  func shellWords(text: String, word: String) {
+    #expect(ShellText.word(text) == word)
   }
 
   @Test("counts the same minutes by hour as the visits last")
@@ -116,7 +158,7 @@ struct WeeklyReportTests {
               for column, value in enumerate(row):
                   cell = sheet.cell(4 + number, 1 + column)
                   cells += 1
-                  if heads[column] == 'cause': continue
+                  if heads[column] == 'cause': continue  # in words
                   if isinstance(value, (int, float)):
                       if cell.data_type != 'n' or abs(cell.value - value) > 1e-9 * max(1, abs(value)): wrong += 1
                   elif (cell.value or '') != (value or ''): wrong += 1
