@@ -45,8 +45,7 @@ struct ChangeJudge {
     before: AssessedStretch?,
     after: AssessedStretch?
   ) -> ChangeCause {
-    guard let before, let after, before.required == after.required, before.exclusion == after.exclusion,
-      isSameRule(before.rule)
+    guard let before, let after, before.required == after.required, before.exclusion == after.exclusion
     else { return .editedRule }
     let period = before.period
     func isHere(_ trace: ResultSnapshot.Trace) -> Bool {
@@ -54,8 +53,10 @@ struct ChangeJudge {
       return LocalDay(trace.day).map(period.contains) ?? true
     }
     let visits = difference(old.visits[edge], new.visits[edge]).filter(isHere)
-    if !visits.isEmpty { return cause(of: visits) }
-    return cause(of: difference(oldPasses[edge], newPasses[edge]).filter(isHere))
+    let hidden = difference(oldPasses[edge], newPasses[edge]).filter(isHere)
+    if (visits.union(hidden)).contains(where: isLate) { return .lateFixes }
+    if !isSameRule(before.rule) { return .editedRule }
+    return cause(of: visits.isEmpty ? hidden : visits)
   }
 
   /// Why the answer to one requirement of a compound is another.
@@ -66,18 +67,18 @@ struct ChangeJudge {
     after: ResultSnapshot.CompoundAnswer?
   ) -> ChangeCause {
     if old.compoundKinds[compound] != new.compoundKinds[compound] { return .editedLayer }
-    guard let before, let after, before.required == after.required, isSameRule(part.rule) else {
-      return .editedRule
-    }
+    guard let before, let after, before.required == after.required else { return .editedRule }
     let stays = difference(old.stays[compound], new.stays[compound])
-    return cause(of: stays.filter { part.period == "week" || $0.day == part.period })
+      .filter { part.period == "week" || $0.day == part.period }
+    if stays.contains(where: isLate) { return .lateFixes }
+    return isSameRule(part.rule) ? cause(of: stays) : .editedRule
   }
 
   /// Why some traces stand in one result only.
   func cause(of traces: some Sequence<ResultSnapshot.Trace>) -> ChangeCause {
     var isNone = true
     for trace in traces {
-      if changedDays.contains("\(trace.device) \(trace.day)") { return .lateFixes }
+      if isLate(trace) { return .lateFixes }
       isNone = false
     }
     // Nothing that differs here: a party, the other carriageway.
@@ -100,6 +101,11 @@ struct ChangeJudge {
     _ other: Set<ResultSnapshot.Trace>?
   ) -> Set<ResultSnapshot.Trace> {
     (one ?? []).symmetricDifference(other ?? [])
+  }
+
+  /// True of a trace of a device's day whose fixes are others now.
+  private func isLate(_ trace: ResultSnapshot.Trace) -> Bool {
+    changedDays.contains("\(trace.device) \(trace.day)")
   }
 
   private func isSameRule(_ number: Int32) -> Bool {

@@ -34,7 +34,10 @@ public struct DifferenceReport: Sendable {
         rate.map { FixedDecimal.text($0 * 100, places: 2) + " %" } ?? "–"
       }
       let change = before.flatMap { before in
-        after.map { strings.differencePoints(FixedDecimal.text(($0 - before) * 100, places: 2, signed: true)) }
+        after.map { after in
+          let points = FixedDecimal.text((after - before) * 100, places: 2, signed: true)
+          return strings.differencePoints(points)
+        }
       }
       table.append([name, text(before), text(after), change ?? "–"])
     }
@@ -83,7 +86,7 @@ public struct DifferenceReport: Sendable {
   private func periods(_ ink: Ink) -> String {
     var table = TextTable(heads: strings.differencePeriodHeads, rightAligned: [2, 3, 4, 5], ink: ink)
     for (period, causes) in difference.byPeriod.sorted(by: { $0.key < $1.key }) {
-      for (cause, sums) in causes.sorted(by: { $0.key < $1.key }) {
+      for (cause, sums) in causes.sorted(by: { $0.key < $1.key }) where sums != CoverageTotals() {
         table.append(
           [strings.period(period), strings.name(of: cause)]
             + [sums.covered, sums.unknown, sums.required, sums.patrolled].map { metres($0, signed: true) }
