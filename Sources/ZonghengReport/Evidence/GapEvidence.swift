@@ -106,6 +106,6 @@ struct GapEvidence {
       shortfall: Int(shortfall),
       weeks: Int(weeks),
       since: row.text("first_week")
-    )
+    ) + strings.gapScoreReports(Int(row.number("reports") ?? 0))
   }
 }

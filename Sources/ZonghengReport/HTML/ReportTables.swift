@@ -17,7 +17,10 @@ struct ReportTables {
   var tables: [PageTable] {
     var all = [ranking(strings.townshipRanking, report.townships)]
     if !report.zones.isEmpty { all.append(zoneRanking) }
-    all += [gaps, compounds, days, hours, devices]
+    all += [gaps, compounds, days, hours]
+    all += report.hotline.map { HotlineTables($0, in: strings).tables } ?? []
+    all += report.scores.flatMap { ScoreTables($0, in: strings).tables }
+    all.append(devices)
     if !report.exclusions.isEmpty { all.append(exclusions) }
     return all + [findings, rules]
   }
