@@ -91,7 +91,7 @@ private struct WeekTables {
       let old = earlier[Self.code(row)]
       return WeeklyReport.Totals(
         code: Self.code(row),
-        name: row.text("name") ?? row.text("leader") ?? row.text("period") ?? Self.code(row),
+        name: row.text("name") ?? row.text("period") ?? Self.code(row),
         length: row.number("length_m") ?? 0,
         requiring: row.number("requiring_m") ?? 0,
         covered: row.number("covered_m") ?? 0,
