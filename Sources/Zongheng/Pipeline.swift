@@ -120,6 +120,7 @@ public struct Pipeline: Sendable {
       deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
       silences: days.flatMap(\.silences),
       troubles: days.flatMap(\.troubles),
+      patrolTimes: PatrolTimes(days, ledger, by: evaluator),
       parties: parties,
       possible: possible,
       verdicts: evaluator.verdicts(on: ledger),

@@ -24,6 +24,8 @@ public struct District: Sendable {
   public var rules: [PatrolRule]
   /// What is left out of all requirements, with the reason.
   public var exclusions: [PatrolExclusion] = []
+  /// The turns of duty, in their order; empty where the project names none.
+  public var shifts: [PatrolShift] = []
   /// The text that the rules as a whole follow; empty where none is named.
   public var rulesText = ""
   /// The contact zones in force; `nil` where the project names no plan.

@@ -188,6 +188,21 @@ public struct PatrolWindow: Hashable, Sendable {
     self.to = to
   }
 
+  /// The two minutes of a text such as `06:00-12:00`, in the order that they stand in; `nil` where it is none.
+  static func ends(of text: String) -> (from: Int, to: Int)? {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { minute($0) }
+    guard ends.count == 2, let from = ends[0], let to = ends[1] else { return nil }
+    return (from, to)
+  }
+
+  private static func minute(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+      (0...24).contains(hour), (0...59).contains(minute), hour * 60 + minute <= 1440
+    else { return nil }
+    return hour * 60 + minute
+  }
+
   /// True where a minute of the day lies in the window.
   public func contains(minute: Int) -> Bool { minute >= from && minute < to }
 }

@@ -71,6 +71,7 @@ extension ProjectConfiguration {
       tracks: try sections.tracks(of: root),
       rules: book.rules,
       exclusions: book.exclusions,
+      shifts: try sections.shifts(of: root),
       rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
@@ -88,6 +89,7 @@ extension ProjectConfiguration {
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds",
     "gates", "devices", "leaders", "zones", "stations", "services", "tracks", "rules",
+    "shifts",
   ]
 }
 
@@ -229,6 +231,29 @@ struct SectionReader {
       )
     }
     return grid
+  }
+
+  /// The turns of duty, by name, in their order.
+  func shifts(of root: StrictMapping) throws(ZonghengError) -> [PatrolShift] {
+    guard let node = root.node("shifts") else { return [] }
+    guard case .mapping(let pairs) = node else {
+      throw root.error("shifts", "“shifts” must name its shifts", wayOut: "write “early: \"06:00-14:00\"”")
+    }
+    var shifts: [PatrolShift] = []
+    for (key, value) in pairs {
+      guard let name = StrictMapping.text(key), !name.isEmpty else {
+        throw file.error(key.mark, "a shift needs a name")
+      }
+      guard let ends = StrictMapping.text(value).flatMap(PatrolWindow.ends), ends.from < 1440 else {
+        throw file.error(
+          value.mark,
+          "“\(name)” is no time of day",
+          wayOut: "write “06:00-14:00”, or “22:00-06:00”"
+        )
+      }
+      shifts.append(PatrolShift(name: name, from: ends.from, to: ends.to))
+    }
+    return shifts
   }
 
   func rules(of root: StrictMapping) throws(ZonghengError) -> RuleBook {

@@ -49,6 +49,8 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var rules: [PatrolRule]
   /// What is left out of all requirements.
   public var exclusions: [PatrolExclusion] = []
+  /// The turns of duty, in their order.
+  public var shifts: [PatrolShift] = []
   /// The text that the rules as a whole follow; empty where none is named.
   public var rulesText: String = ""
   /// The file that the rules stand in; `nil` where they stand in `zongheng.yaml` itself.

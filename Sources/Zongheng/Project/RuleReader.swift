@@ -129,8 +129,7 @@ struct RuleReader {
   private func windows(_ mapping: StrictMapping) throws(ZonghengError) -> [PatrolWindow] {
     var windows: [PatrolWindow] = []
     for text in try mapping.texts("windows") ?? [] {
-      let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { minute($0) }
-      guard ends.count == 2, let from = ends[0], let to = ends[1] else {
+      guard let (from, to) = PatrolWindow.ends(of: text) else {
         throw mapping.error("windows", "“\(text)” is no time of day", wayOut: "write “06:00-12:00”")
       }
       guard from < to else {
@@ -143,14 +142,6 @@ struct RuleReader {
       windows.append(PatrolWindow(from: from, to: to))
     }
     return windows
-  }
-
-  private func minute(_ text: Substring) -> Int? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0...24).contains(hour), (0...59).contains(minute), hour * 60 + minute <= 1440
-    else { return nil }
-    return hour * 60 + minute
   }
 
   private func kinds(_ mapping: StrictMapping) throws(ZonghengError) -> [DeviceKind] {

@@ -26,6 +26,8 @@ public struct WeekResult: Sendable {
   public var silences: [Silence] = []
   /// What cleaning has to say of single fixes, by device and time.
   public var troubles: [FixTrouble] = []
+  /// When patrols came, and when they did not.
+  public var patrolTimes = PatrolTimes()
   /// Which devices moved together.
   public var parties = PartyTable()
   /// What silent devices may have passed over.

@@ -69,6 +69,7 @@ public struct DistrictReader: Sendable {
     )
     district.exclusions = configuration.exclusions
     district.rulesText = configuration.rulesText
+    district.shifts = configuration.shifts
     district.findings += district.exclusionFindings
     district.zones = zones
     return district

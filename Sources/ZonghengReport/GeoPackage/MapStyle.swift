@@ -25,12 +25,18 @@ enum MapStyle {
       ("passes BETWEEN 7 AND 20", "7–20", lineSymbol("2", "33,145,140", 0.6)),
       ("passes > 20", "> 20", lineSymbol("3", "94,201,98", 0.7)),
     ]
-    let items = rules.enumerated().map {
-      "<rule key=\"\($0)\" symbol=\"\($0)\" label=\"\(MarkupText.escaped($1.1))\" filter=\"\(MarkupText.escaped($1.0))\"/>"
-    }
-    return document(
-      "<renderer-v2 type=\"RuleRenderer\"><rules key=\"root\">\(items.joined())</rules><symbols>\(rules.map(\.2).joined())</symbols></renderer-v2>"
-    )
+    return ruled(rules)
+  }
+
+  /// How long a stretch was left alone, in hours of duty: the longer, the darker and wider.
+  static var intervals: String {
+    let rules = [
+      ("longest_h > 72", "> 72 h", lineSymbol("0", "68,1,84", 1.0)),
+      ("longest_h > 24 AND longest_h <= 72", "24–72 h", lineSymbol("1", "59,82,139", 0.8)),
+      ("longest_h > 8 AND longest_h <= 24", "8–24 h", lineSymbol("2", "33,145,140", 0.6)),
+      ("longest_h <= 8", "≤ 8 h", lineSymbol("3", "94,201,98", 0.5)),
+    ]
+    return ruled(rules)
   }
 
   /// Gaps: one strong line, thick enough to stand out.
@@ -95,6 +101,16 @@ enum MapStyle {
   static var outline: String {
     single(
       "<symbol type=\"fill\" name=\"0\" alpha=\"1\"><layer class=\"SimpleFill\" enabled=\"1\"><prop k=\"style\" v=\"no\"/><prop k=\"outline_color\" v=\"60,60,60,255\"/><prop k=\"outline_width\" v=\"0.5\"/></layer></symbol>"
+    )
+  }
+
+  /// A symbol for each condition: condition, label, symbol.
+  private static func ruled(_ rules: [(String, String, String)]) -> String {
+    let items = rules.enumerated().map {
+      "<rule key=\"\($0)\" symbol=\"\($0)\" label=\"\(MarkupText.escaped($1.1))\" filter=\"\(MarkupText.escaped($1.0))\"/>"
+    }
+    return document(
+      "<renderer-v2 type=\"RuleRenderer\"><rules key=\"root\">\(items.joined())</rules><symbols>\(rules.map(\.2).joined())</symbols></renderer-v2>"
     )
   }
 

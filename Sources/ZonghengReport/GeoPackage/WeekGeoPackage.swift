@@ -44,10 +44,11 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   /// The layers and tables of the file, in the order that QGIS lists them.
   public var layers: [OutputLayer] {
     [
-      gapLayer, stretchLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
+      gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
     ] + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
-      districtLayer, dayTable, kindTable, deviceTable, deviceDayTable, silenceLayer, fixTroubleLayer,
+      districtLayer, dayTable, hourTable, shiftTable, kindTable, deviceTable, deviceDayTable, silenceLayer,
+      fixTroubleLayer,
       visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
       manifestTable,

@@ -56,10 +56,12 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones)\(stations?.sections ?? "")\(tracks)rules: rules.yaml
+      \(leadership == nil ? "" : zones)\(stations?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
 
       """
   }
+
+  private var shifts: String { "shifts: {早班: \"06:00-14:00\", 晚班: \"14:00-22:00\"}\n" }
 
   private var rules: String {
     """

@@ -45,7 +45,7 @@ public struct SummaryJSON: Sendable {
         ("townships", "[" + townships.joined(separator: ",") + "]"),
         ("zones", "[" + zones.joined(separator: ",") + "]"),
         ("days", "[" + days.joined(separator: ",") + "]"),
-      ]
+      ] + PatrolTimesJSON.members(of: result)
     )
   }
 
@@ -78,7 +78,7 @@ public struct SummaryJSON: Sendable {
     ]
   }
 
-  private static func object(_ members: [(String, String)]) -> String {
+  static func object(_ members: [(String, String)]) -> String {
     "{" + members.map { "\(JSONText.string($0)):\($1)" }.joined(separator: ",") + "}"
   }
 }

@@ -155,4 +155,17 @@ struct ProjectConfigurationTests {
     #expect(!rule.applies(on: try #require(LocalDay("2026-11-21"))))
     #expect(rule.target.covers("anything"))
   }
+
+  @Test("Shifts keep their order, and one may end on the next day")
+  func shifts() throws {
+    let project = try decode(Self.whole + "\nshifts: {夜班: \"22:00-06:00\", 早班: \"06:00-14:00\"}")
+    #expect(
+      project.shifts == [
+        PatrolShift(name: "夜班", from: 1320, to: 1800), PatrolShift(name: "早班", from: 360, to: 840),
+      ]
+    )
+    for broken in ["{early: \"6-14\"}", "{early: \"24:00-25:00\"}", "[early]"] {
+      #expect(throws: ZonghengError.self) { try decode(Self.whole + "\nshifts: \(broken)") }
+    }
+  }
 }
