@@ -17,7 +17,12 @@ struct ReportTables {
   var tables: [PageTable] {
     var all = [ranking(strings.townshipRanking, report.townships)]
     if !report.zones.isEmpty { all.append(zoneRanking) }
-    all += [gaps, compounds, days, hours, devices]
+    all += [gaps, compounds]
+    if !report.intervals.isEmpty { all.append(intervals) }
+    all += [days, hours]
+    if !report.hourRows.isEmpty { all.append(worstHours) }
+    if !report.shifts.isEmpty { all.append(shifts) }
+    all.append(devices)
     if !report.exclusions.isEmpty { all.append(exclusions) }
     return all + [findings, rules]
   }

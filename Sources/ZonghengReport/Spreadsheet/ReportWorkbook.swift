@@ -3,9 +3,9 @@ import Zongheng
 
 /// The Monday report as sheets: the page's numbers, unrounded.
 public struct ReportWorkbook: Sendable {
-  private let report: WeeklyReport
+  let report: WeeklyReport
   private let result: ResultFile
-  private let strings: Strings
+  let strings: Strings
 
   /// The workbook of a report.
   public init(_ report: WeeklyReport, result: ResultFile, in strings: Strings) {
@@ -32,7 +32,7 @@ public struct ReportWorkbook: Sendable {
       if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
     }
     sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
-    sheets += [hours, devices]
+    sheets += [hours] + times + [devices]
     return sheets + [findings] + rules
   }
 
