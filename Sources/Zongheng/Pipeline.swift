@@ -24,7 +24,9 @@ public struct Pipeline: Sendable {
     times.finish("read layers")
     let reading = try TrackReader(project: project).read(week: week) { onProgress(.tracks, $0) }
     times.finish("read tracks")
-    return await analyze(reading, in: project.district, week: week, times: times)
+    var result = await analyze(reading, in: project.district, week: week, times: times)
+    try result.takeReports(of: project)
+    return result
   }
 
   /// Tracks in memory in, the week's result out.

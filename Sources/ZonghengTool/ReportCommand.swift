@@ -7,7 +7,8 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "The Monday report of a result: a page that prints to A4, a workbook, and a message.",
-    discussion: "Example: zongheng report week.gpkg --previous last.gpkg --lang zh --output monday"
+    discussion:
+      "Example: zongheng report week.gpkg --previous last.gpkg --project dianjun --lang zh --output monday"
   )
 
   @Argument(help: "A result of zongheng analyze.")
@@ -22,6 +23,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The folder of Leaflet (leaflet.js, leaflet.css), where it is not where systems install it.")
   var leaflet: String?
 
+  @Option(help: "The project's folder: the assessments that it names become part of the report.")
+  var project: String?
+
   @Flag(inversion: .prefixedNo, help: "Whether to write the interactive map, which needs Leaflet.")
   var map = true
 
@@ -31,7 +35,8 @@ struct ReportCommand: ParsableCommand {
     let leaflet = map ? try LeafletFiles(folder: leaflet) : nil
     let file = try ResultFile(reading: result)
     let strings = options.strings(project: file.language)
-    let report = try WeeklyReport(file, previous: previous.map { try ResultFile(reading: $0) })
+    var report = try WeeklyReport(file, previous: previous.map { try ResultFile(reading: $0) })
+    if let project { report.scores = try ScoreReport.reports(ofProject: project, result: file) }
     let folder = URL(fileURLWithPath: output)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -11,7 +11,7 @@ struct ScoreCommand: ParsableCommand {
     discussion: "Example: zongheng score week.gpkg --rules dianjun/assessment.yaml --fund 6100000"
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, xlsx }
 
   @Argument(help: "A result of zongheng analyze.")
   var result: String
@@ -22,7 +22,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The fund to share, in yuan, such as 6100000 or 6100000.50.")
   var fund: String?
 
-  @Option(help: "table or csv.")
+  @Option(help: "table, csv or xlsx.")
   var format = Format.table
 
   @Option(name: .shortAndLong, help: "A file to write instead of standard output.")
@@ -30,21 +30,17 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var options: OutputOptions
 
+  func validate() throws { try SheetFile.check(isWorkbook: format == .xlsx && !options.json, output) }
+
   func run() throws {
     let fund = try fund.map(Self.cents)
-    let file = try AssessmentFile(path: rules)
-    if fund != nil, file.rules.pools.isEmpty {
-      throw ZonghengError(
-        .input,
-        rules,
-        "says nothing of a fund",
-        wayOut: "add “fund:” to the rules, or leave out --fund"
-      )
-    }
     let source = try ResultFile(reading: result)
-    var values = AssessmentValues(file, result: source)
-    let (subjects, findings) = try values.read()
-    let report = ScoreReport(Scorecard(file.rules, subjects: subjects), fund: fund, findings: findings)
+    let report = try ScoreReport(rules: rules, result: source, fund: fund)
+    let strings = options.strings(project: source.language)
+    if format == .xlsx, !options.json, let output {
+      try SheetFile.write(report.sheets(in: strings), to: output, day: source.week?.monday)
+      return
+    }
     let text: String
     if options.json {
       text = report.json
@@ -52,7 +48,7 @@ struct ScoreCommand: ParsableCommand {
       text = report.csv
     } else {
       text = report.text(
-        in: options.strings(project: source.language),
+        in: strings,
         ink: output == nil ? Terminal.ink : .plain
       )
     }
@@ -65,12 +61,7 @@ struct ScoreCommand: ParsableCommand {
 
   /// Cents of an amount in yuan with at most two decimals.
   static func cents(_ text: String) throws -> Int {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let decimals =
-      parts.count == 2 ? parts[1] + String(repeating: "0", count: max(0, 2 - parts[1].count)) : "00"
-    guard parts.count <= 2, parts[0].count <= 12, !parts[0].isEmpty, decimals.count == 2,
-      let yuan = UInt(parts[0]), let cents = UInt(decimals)
-    else {
+    guard let cents = Money.cents(text) else {
       throw ZonghengError(
         .usage,
         "--fund \(text)",
@@ -78,6 +69,6 @@ struct ScoreCommand: ParsableCommand {
         wayOut: "write yuan, such as 6100000"
       )
     }
-    return Int(yuan * 100 + cents)
+    return cents
   }
 }

@@ -26,6 +26,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       ScoreCommand.self,
       HotlineCommand.self,
       StationsCommand.self,
+      PlanCommand.self,
       MergeCommand.self,
       TracksCommand.self,
       ZonesCommand.self,

@@ -37,7 +37,9 @@ public enum VectorFile {
         options.append("ENCODING=\(encoding)")
       }
       let isWorkbook = try WorkbookGuard.check(path)
-      let file = try GDALFile(reading: path, options: options)
+      let copy = isWorkbook ? WorkbookTimes.copy(of: path) : nil
+      defer { copy.map(WorkbookTimes.unlink) }
+      let file = try GDALFile(reading: copy ?? path, options: options)
       let handle = try unsafe Self.layer(layer, of: file, path: path)
       if let condition {
         guard unsafe OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
@@ -76,7 +78,7 @@ public enum VectorFile {
   }
 
   /// The handle of a layer; it belongs to the file.
-  private static func layer(
+  static func layer(
     _ name: String?,
     of file: borrowing GDALFile,
     path: String

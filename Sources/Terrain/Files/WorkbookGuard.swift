@@ -60,7 +60,7 @@ enum WorkbookGuard {
   }
 
   /// The names of an archive's entries; empty where it is broken.
-  private static func entries(of archive: String) -> [String] {
+  static func entries(of archive: String) -> [String] {
     let list = unsafe VSIReadDirRecursive(archive)
     defer { unsafe CSLDestroy(list) }
     return (0..<(unsafe CSLCount(list))).compactMap { index in

@@ -25,9 +25,9 @@ public struct AssessmentFile: Sendable {
       throw ZonghengError(.input, place, "there is no file “\(file)”", wayOut: "put it beside the rules")
     }
     do {
-      return try VectorFile.read(path)
+      return try TableFile.read(path)
     } catch {
-      throw ZonghengError(.input, file, error.message, wayOut: "save it as CSV in UTF-8, or as XLSX")
+      throw ZonghengError(.input, file, error.message, wayOut: "save it as CSV or XLSX")
     }
   }
 }

@@ -57,11 +57,34 @@ public struct AssessmentRulesReader: Sendable {
     var source = AssessmentSource(place: place, key: try mapping.text("id") ?? Self.key(of: place))
     source.conditions = try conditions(mapping)
     source.line = mapping.line
+    try refusePeople(source, mapping)
     return AssessmentRules.Subjects(
       source: source,
       name: try mapping.text("name") ?? "",
       weight: try mapping.text("weight") ?? ""
     )
+  }
+
+  /// People are not ranked: neither those who carry a device, under whatever name, nor leaders by theirs.
+  private func refusePeople(_ source: AssessmentSource, _ mapping: StrictMapping) throws(ZonghengError) {
+    guard case .layer(let layer) = source.place else { return }
+    let name = try mapping.text("name") ?? ""
+    if [source.key, name].contains("leader") {
+      throw mapping.error(
+        "id",
+        "people are not ranked",
+        wayOut: "let zones stand under their number: “id: zone”"
+      )
+    }
+    guard source.key == "device_id" || name == "device_id" || layer == "devices" else { return }
+    let kind = source.conditions["kind"].flatMap(DeviceKind.init(rawValue:))
+    guard let kind, !kind.isOnFoot else {
+      throw mapping.error(
+        "layer",
+        "people are not ranked, and devices may be theirs",
+        wayOut: "name one kind of vehicle: “where: {kind: sanitation}”"
+      )
+    }
   }
 
   private func indicator(_ node: Node) throws(ZonghengError) -> Indicator {

@@ -8,18 +8,21 @@ public struct GapRanking: Hashable, Sendable {
   public var shortfall: Double
   /// For how many weeks it has been there.
   public var persistence: Double
+  /// One, and one more for each citizen's report at its place.
+  public var demand: Double
 
   /// The product.
-  public var score: Double { length * weight * shortfall * persistence }
+  public var score: Double { length * weight * shortfall * persistence * demand }
 
   /// Length that a compound stands for, metres: about the way from its gate around it.
   static let compoundMetres = 100.0
 
-  /// The ranking of a gap that has been there for some weeks.
-  public init(_ gap: Gap, rule: PatrolRule, weeks: Int) {
+  /// The ranking of a gap that has been there for some weeks, and that some reports speak of.
+  public init(_ gap: Gap, rule: PatrolRule, weeks: Int, reports: Int = 0) {
     if case .road = gap.item { length = gap.lengthMetres } else { length = Self.compoundMetres }
     weight = rule.weight
     shortfall = Double(gap.required - gap.visits)
     persistence = Double(weeks)
+    demand = Double(1 + reports)
   }
 }

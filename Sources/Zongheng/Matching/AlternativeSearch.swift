@@ -26,9 +26,9 @@ struct AlternativeSearch {
   ) -> [MatchedAlternative] {
     guard let first = chain.first, let last = chain.last, first < last else { return [] }
     var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
-    let seeds = posterior.steps.indices.filter {
+    // Beside a step that nearly all ways take there is no other one.
+    let seeds = posterior.contested.filter {
       let step = posterior.steps[$0]
-      // Beside a step that nearly all ways take there is no other one.
       return step.probability >= Self.leastShare && step.probability <= 1 - Self.leastShare
         && step.from >= first && step.to <= last
         && !(scratch.viterbi.states[Int(step.to)].previous == step.from && Self.isOn(chain, step.from)
@@ -56,8 +56,11 @@ struct AlternativeSearch {
       }
       let other = parts
       parts.removeAll(keepingCapacity: true)
-      let told = chain.filter { layers.contains(Int(scratch.places[Int($0)].observation)) }
+      let told = chain[
+        Self.firstPlace(in: chain) { Int(scratch.places[Int($0)].observation) >= layers.lowerBound }...
+      ]
       for (last, next) in zip(told, told.dropFirst()) {
+        if Int(scratch.places[Int(next)].observation) > layers.upperBound { break }
         way.append(
           from: Int(last),
           to: Int(next),
@@ -131,14 +134,20 @@ struct AlternativeSearch {
     return alternative
   }
 
-  /// True where a path runs through a state; its states ascend.
+  /// True where a path runs through a state.
   private static func isOn(_ chain: ArraySlice<Int32>, _ state: Int32) -> Bool {
+    let place = firstPlace(in: chain) { $0 >= state }
+    return place < chain.endIndex && chain[place] == state
+  }
+
+  /// The first place of a path whose state is far enough on; the states of a path ascend.
+  private static func firstPlace(in chain: ArraySlice<Int32>, where isFarEnough: (Int32) -> Bool) -> Int {
     var (low, high) = (chain.startIndex, chain.endIndex)
     while low < high {
       let middle = (low + high) / 2
-      if chain[middle] < state { low = middle + 1 } else { high = middle }
+      if isFarEnough(chain[middle]) { high = middle } else { low = middle + 1 }
     }
-    return low < chain.endIndex && chain[low] == state
+    return low
   }
 }
 

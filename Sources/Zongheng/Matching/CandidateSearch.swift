@@ -22,13 +22,11 @@ struct CandidateSearch: Sendable {
   /// Looks for the edges around a position, at most `limit` of them; the lower edge wins a tie.
   mutating func find(_ grid: borrowing SegmentGrid, x: Double, y: Double, radius: Double, limit: Int) {
     let window = grid.window(x: x, y: y, radius: radius)
-    let segments = grid.cellSegments.span
+    let (fours, pieces) = (grid.fours.span, grid.pieces.span)
     let cells = grid.firstOfCell.span
     // At most one edge for each segment looked at, so that the loop never has to make room.
     var most = 0
-    for row in window.rows {
-      most += Int(cells[window.end(row)]) - Int(cells[window.start(row)])
-    }
+    for row in window.rows { most += 4 * window.fours(row, cells).count }
     if found.count < most { found = [Found](repeating: Found(), count: most * 2) }
     let reach = Float(radius * radius)
     var list = found.mutableSpan
@@ -36,19 +34,19 @@ struct CandidateSearch: Sendable {
     for row in window.rows {
       // The segments of an edge stand side by side, so that most of them are told apart here already.
       var nearest = Found()
-      for entry in Int(cells[window.start(row)])..<Int(cells[window.end(row)]) {
-        let segment = segments[entry]
-        let (square, t) = segment.nearest(window.x, window.y)
-        if segment.edge != nearest.edge {
-          if nearest.square <= reach { list.add(nearest, to: &count) }
-          nearest = Found(edge: segment.edge)
-        }
-        if square < nearest.square {
-          nearest.square = square
-          nearest.offset = segment.measure + t * segment.length
-        }
+      // A four may reach into the cells beside these: what lies there within the radius is near all the same.
+      for number in window.fours(row, cells) {
+        let (squares, t) = fours[number].nearest(window.x, window.y)
+        let isNear = squares .<= reach
+        if SIMD4<Int32>(repeating: 0).replacing(with: 1, where: isNear).wrappedSum() == 0 { continue }
+        // Written out, because a lane known beforehand is one instruction away.
+        let first = number &* 4
+        if squares[0] <= reach { list.take(pieces[first], squares[0], t[0], &nearest, &count) }
+        if squares[1] <= reach { list.take(pieces[first &+ 1], squares[1], t[1], &nearest, &count) }
+        if squares[2] <= reach { list.take(pieces[first &+ 2], squares[2], t[2], &nearest, &count) }
+        if squares[3] <= reach { list.take(pieces[first &+ 3], squares[3], t[3], &nearest, &count) }
       }
-      if nearest.square <= reach { list.add(nearest, to: &count) }
+      if nearest.edge >= 0 { list.add(nearest, to: &count) }
     }
     while count > limit { list.removeFarthest(from: &count) }
     self.count = count
@@ -57,21 +55,41 @@ struct CandidateSearch: Sendable {
   /// Square of the distance to the nearest edge within a radius; infinite where there is none.
   static func nearestSquare(in grid: borrowing SegmentGrid, x: Double, y: Double, radius: Double) -> Double {
     let window = grid.window(x: x, y: y, radius: radius)
-    let segments = grid.cellSegments.span
+    let fours = grid.fours.span
     let cells = grid.firstOfCell.span
-    var nearest = Float.infinity
+    var nearest = SIMD4<Float>(repeating: .infinity)
     for row in window.rows {
-      for entry in Int(cells[window.start(row)])..<Int(cells[window.end(row)]) {
-        let square = segments[entry].nearest(window.x, window.y).square
-        if square < nearest { nearest = square }
+      for number in window.fours(row, cells) {
+        let squares = fours[number].nearest(window.x, window.y).squares
+        nearest.replace(with: squares, where: squares .< nearest)
       }
     }
-    return nearest <= Float(radius * radius) ? Double(nearest) : .infinity
+    let square = nearest.min()
+    return square <= Float(radius * radius) ? Double(square) : .infinity
   }
 }
 
 /// A list of edges in ascending order, each once, at the beginning of memory that is there already.
 extension MutableSpan<CandidateSearch.Found> {
+  /// Takes a segment within the radius into the edge that is being met, which is noted when another one comes.
+  @inline(__always)
+  fileprivate mutating func take(
+    _ piece: SegmentGrid.Piece,
+    _ square: Float,
+    _ t: Float,
+    _ nearest: inout CandidateSearch.Found,
+    _ count: inout Int
+  ) {
+    if piece.edge != nearest.edge {
+      if nearest.edge >= 0 { add(nearest, to: &count) }
+      nearest = CandidateSearch.Found(edge: piece.edge)
+    }
+    if square < nearest.square {
+      nearest.square = square
+      nearest.offset = piece.measure + t * piece.length
+    }
+  }
+
   /// Notes an edge, or that it is nearer than where it was met before.
   @inline(__always)
   fileprivate mutating func add(_ item: CandidateSearch.Found, to count: inout Int) {
@@ -109,10 +127,12 @@ extension SegmentGrid {
     let x: Float
     let y: Float
 
-    /// The first cell of a row.
-    @inline(__always) func start(_ row: Int) -> Int { row &* width &+ columns.lowerBound }
-    /// The cell after the last one of a row.
-    @inline(__always) func end(_ row: Int) -> Int { row &* width &+ columns.upperBound &+ 1 }
+    /// The fours in which the segments of a row's cells stand.
+    @inline(__always) func fours(_ row: Int, _ firstOfCell: Span<Int32>) -> Range<Int> {
+      let first = Int(firstOfCell[row &* width &+ columns.lowerBound])
+      let end = Int(firstOfCell[row &* width &+ columns.upperBound &+ 1])
+      return first == end ? 0..<0 : first / 4..<(end &+ 3) / 4
+    }
   }
 
   /// The cells within a radius of a position.
@@ -128,12 +148,14 @@ extension SegmentGrid {
   }
 }
 
-extension SegmentGrid.Near {
-  /// Square of the distance to a position, and the share of the segment's length at which it is nearest.
+extension SegmentGrid.Four {
+  /// Squares of the distances to a position, and the shares of the segments' lengths at which they are nearest.
   @inline(__always)
-  func nearest(_ px: Float, _ py: Float) -> (square: Float, t: Float) {
+  func nearest(_ px: Float, _ py: Float) -> (squares: SIMD4<Float>, t: SIMD4<Float>) {
     let (rx, ry) = (px - x, py - y)
-    let t = min(1, max(0, (rx * dx + ry * dy) * inverseSquare))
+    var t = (rx * dx + ry * dy) * inverseSquare
+    t.replace(with: 0, where: t .< 0)
+    t.replace(with: 1, where: t .> 1)
     let (ex, ey) = (rx - t * dx, ry - t * dy)
     return (ex * ex + ey * ey, t)
   }

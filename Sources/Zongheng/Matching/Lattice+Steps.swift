@@ -16,13 +16,14 @@ extension Lattice {
     for state in posterior.states(of: count - 1) where states[state].cost <= limit {
       posterior.end(in: state)
     }
+    posterior.finish(layer: count - 1, since: 0, states)
     for layer in stride(from: count - 2, through: 0, by: -1) {
       let known = posterior.steps.count
       addSteps(to: &posterior, from: layer, to: layer + 1, limit: limit, states, places, &scratch)
       if layer + 2 < count {
         addSteps(to: &posterior, from: layer, to: layer + 2, limit: limit, states, places, &scratch)
       }
-      posterior.finish(layer: layer, since: known)
+      posterior.finish(layer: layer, since: known, states)
     }
   }
 
@@ -35,12 +36,12 @@ extension Lattice {
     _ places: Span<MatchingScratch.Place>,
     _ scratch: inout MatchingScratch
   ) {
-    let others = posterior.states(of: next)
-    var least = Double.infinity
-    for other in others { least = min(least, states[other].own + posterior.onward(from: other)) }
-    if least > limit { return }
     let isSkip = next > layer + 1
     let extra = isSkip ? skipCost(posterior.observation(of: layer + 1), scratch.observations) : 0
+    // No step is free.
+    if posterior.leastCost(from: layer, to: next) + extra > limit { return }
+    let others = posterior.states(of: next)
+    let least = posterior.leastOnward(of: next)
     var leg: TransitionModel.Leg?
     for state in posterior.states(of: layer) {
       let base = states[state].cost + extra

@@ -21,10 +21,16 @@ struct Posterior: Sendable {
     var states: Range<Int>
     var observation: Int
     var steps = 0..<0
+    /// Cost of the cheapest chain into the layer.
+    var cheapest = Double.infinity
+    /// Cost of the cheapest way on from the layer, with the state itself.
+    var leastOnward = Double.infinity
   }
 
   /// All steps within the margin, grouped by the layer that they leave, last layer first.
   private(set) var steps: [WeighedStep] = []
+  /// The steps that some ways take and others do not, ascending: between a hundredth and 99 hundredths of all.
+  private(set) var contested: [Int] = []
   private var layers: [Layer] = []
   /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
   private var onward: [Double] = []
@@ -35,6 +41,7 @@ struct Posterior: Sendable {
   /// Weighs the paths beside a chain that the search found.
   mutating func weigh(_ chain: [Int32], of lattice: Lattice, _ scratch: inout MatchingScratch) {
     steps.removeAll(keepingCapacity: true)
+    contested.removeAll(keepingCapacity: true)
     layers.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
     findLayers(from: Int(begin), to: Int(end), scratch)
@@ -65,17 +72,36 @@ struct Posterior: Sendable {
   }
 
   /// Tells that all steps from a layer were added since there were so many.
-  mutating func finish(layer: Int, since count: Int) { layers[layer].steps = count..<steps.count }
+  mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
+    layers[layer].steps = count..<steps.count
+    for state in layers[layer].states {
+      layers[layer].leastOnward = min(layers[layer].leastOnward, states[state].own + onward[state - first])
+    }
+  }
+
+  /// What the cheapest path costs at least that goes from a layer to another one.
+  func leastCost(from layer: Int, to next: Int) -> Double {
+    layers[layer].cheapest + layers[next].leastOnward
+  }
+  /// Cost of the cheapest way on from a layer, with the state itself.
+  func leastOnward(of layer: Int) -> Double { layers[layer].leastOnward }
 
   private mutating func findLayers(from begin: Int, to end: Int, _ scratch: MatchingScratch) {
     let places = scratch.places.span
     first = begin
     while first > 0, places[first - 1].observation == places[begin].observation { first -= 1 }
+    let states = scratch.viterbi.states.span
     var state = first
     while state <= end {
+      let observation = places[state].observation
+      var layer = Layer(states: state..<state, observation: Int(observation))
       let start = state
-      while state < places.count, places[state].observation == places[start].observation { state += 1 }
-      layers.append(Layer(states: start..<state, observation: Int(places[start].observation)))
+      while state < places.count, places[state].observation == observation {
+        layer.cheapest = min(layer.cheapest, states[state].cost)
+        state += 1
+      }
+      layer.states = start..<state
+      layers.append(layer)
     }
     onward.removeAll(keepingCapacity: true)
     onward.append(contentsOf: repeatElement(.infinity, count: state - first))
@@ -117,8 +143,9 @@ struct Posterior: Sendable {
       let step = steps[index]
       let (from, to) = (Int(step.from), Int(step.to))
       let excess = chains[from].cost + step.cost + chains[to].own + onward[to - first] - total
-      steps[index].probability =
-        forwardSum[from - first] * backwardSum[to - first] * weight(excess) / all
+      let probability = forwardSum[from - first] * backwardSum[to - first] * weight(excess) / all
+      steps[index].probability = probability
+      if probability > 0.01 && probability < 0.99 { contested.append(index) }
     }
   }
 }

@@ -23,39 +23,49 @@ struct SegmentGrid: Sendable {
     }
   }
 
-  /// A segment as a search sees it: 32 bytes in single precision, from the middle of the grid. That is a millimetre in a
+  /// Four segments as a search sees them, in single precision, from the middle of the grid. That is a millimetre in a
   /// city of 30 km.
-  struct Near: Sendable {
-    var x: Float
-    var y: Float
-    var dx: Float
-    var dy: Float
-    var inverseSquare: Float
-    var measure: Float
-    var length: Float
-    var edge: Int32
+  struct Four: Sendable {
+    var x = SIMD4<Float>(repeating: 1e15)
+    var y = SIMD4<Float>(repeating: 1e15)
+    var dx = SIMD4<Float>()
+    var dy = SIMD4<Float>()
+    var inverseSquare = SIMD4<Float>()
 
-    init(_ segment: Segment, from middle: Point) {
-      x = Float(segment.x - middle.x)
-      y = Float(segment.y - middle.y)
-      dx = Float(segment.dx)
-      dy = Float(segment.dy)
-      inverseSquare = Float(segment.inverseSquare)
-      measure = Float(segment.measure)
-      length = Float(segment.length)
-      edge = segment.edge
+    /// Four places where no segment is: as far away as nothing is.
+    init() {}
+
+    /// Puts a segment in one of the four places.
+    mutating func set(_ lane: Int, _ segment: Segment, from middle: Point) {
+      x[lane] = Float(segment.x - middle.x)
+      y[lane] = Float(segment.y - middle.y)
+      dx[lane] = Float(segment.dx)
+      dy[lane] = Float(segment.dy)
+      inverseSquare[lane] = Float(segment.inverseSquare)
     }
+  }
+
+  /// Which piece of which edge a segment is.
+  struct Piece: Sendable {
+    var edge: Int32 = -1
+    /// Metres from the start of the edge's line to the segment's.
+    var measure: Float = 0
+    /// Metres.
+    var length: Float = 0
   }
 
   private(set) var segments: [Segment] = []
   /// Where the segments of each edge begin; one more than there are edges.
   private(set) var firstOfEdge: [Int32] = [0]
-  /// Where the entries of each cell begin in `entries`, row by row.
+  /// Where the entries of each cell begin, row by row.
   private(set) var firstOfCell: [Int32] = []
-  /// The segments that touch each cell, cell by cell: side by side, because every search reads whole cells.
-  private(set) var cellSegments: [Near] = []
+  /// The segments that touch each cell, cell by cell, four at a time: side by side, because every search reads whole
+  /// cells.
+  private(set) var fours: [Four] = []
+  /// The same, one by one.
+  private(set) var pieces: [Piece] = []
   let origin: Point
-  /// Where coordinates of `cellSegments` are counted from.
+  /// Where coordinates of `fours` are counted from.
   let middle: Point
   let cellSize: Double
   private let inverseSize: Double
@@ -103,20 +113,22 @@ struct SegmentGrid: Sendable {
     for segment in segments { forEachCell(of: segment) { first[$0 + 1] += 1 } }
     for cell in 0..<(columns * rows) { first[cell + 1] += first[cell] }
     var next = first
-    guard let any = segments.first else {
-      firstOfCell = first
-      return
-    }
-    var filled = [Near](repeating: Near(any, from: middle), count: Int(first[columns * rows]))
+    let count = Int(first[columns * rows])
+    // Filled as variables of their own, so that they are written to in place.
+    var fours = [Four](repeating: Four(), count: (count + 3) / 4)
+    var pieces = [Piece](repeating: Piece(), count: fours.count * 4)
     for segment in segments {
-      let near = Near(segment, from: middle)
+      let piece = Piece(edge: segment.edge, measure: Float(segment.measure), length: Float(segment.length))
       forEachCell(of: segment) {
-        filled[Int(next[$0])] = near
+        let entry = Int(next[$0])
+        fours[entry / 4].set(entry % 4, segment, from: middle)
+        pieces[entry] = piece
         next[$0] += 1
       }
     }
     firstOfCell = first
-    cellSegments = filled
+    self.fours = fours
+    self.pieces = pieces
   }
 
   /// The columns or rows that an interval touches.

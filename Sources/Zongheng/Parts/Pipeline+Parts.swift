@@ -73,6 +73,7 @@ extension Pipeline {
     try union.basis.check(against: basis(of: folder))
     times.finish("merge")
     var result = try await result(of: union, in: project.district, &times)
+    try result.takeReports(of: project)
     times.finish("coverage")
     result.times = times
     let inputs = union.basis.inputs + union.files.map(\.input)

@@ -66,6 +66,8 @@ extension ProjectConfiguration {
       devices: try sections.optional("devices", of: root),
       leaders: try sections.optional("leaders", of: root),
       zones: try sections.zones(of: root),
+      hotline: try sections.optional("hotline", of: root),
+      assessments: try sections.assessments(of: root),
       stations: try sections.stations(of: root),
       services: try sections.optional("services", of: root),
       tracks: try sections.tracks(of: root),
@@ -75,6 +77,15 @@ extension ProjectConfiguration {
       rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
+  }
+
+  /// The path of one of the project's files; an error where it leaves the folder.
+  /// - Parameters:
+  ///   - file: the file, relative to the project's folder.
+  ///   - line: the line of the configuration that names it, for the error; 0 where none does.
+  public func path(of file: String, line: Int = 0) throws(ZonghengError) -> String {
+    let place = line > 0 ? "\(Self.fileName), line \(line)" : Self.fileName
+    return try ProjectFolder(path: folder).resolved(file, subject: place)
   }
 
   private static func language(of root: StrictMapping) throws(ZonghengError) -> Language? {
@@ -87,9 +98,8 @@ extension ProjectConfiguration {
 
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
-    "compounds",
-    "gates", "devices", "leaders", "zones", "stations", "services", "tracks", "rules",
-    "shifts",
+    "compounds", "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services",
+    "tracks", "rules", "shifts",
   ]
 }
 
@@ -108,7 +118,8 @@ struct SectionReader {
       "concurrent",
     ],
     "road_chiefs": ["road!", "name!", "post", "from", "to"], "posts": ["post!", "seats"],
-    "figures": ["code!"], "stations": ["id", "name", "longitude", "latitude"],
+    "figures": ["code!"], "hotline": HotlineReportReader.Column.allCases.map(\.rawValue),
+    "stations": ["id", "name", "longitude", "latitude"],
     "services": ["compound!", "station", "community", "manager", "households"],
   ]
   static let common = ["file", "layer", "encoding", "crs", "datum"]

@@ -39,6 +39,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var leaders: LayerSection?
   /// The contact zones; `nil` where the project says nothing of them.
   public var zones: ZoneSection?
+  /// Citizens' reports; `nil` where the project has none.
+  public var hotline: LayerSection?
+  /// The assessments, in their order.
+  public var assessments: [AssessmentSection] = []
   /// The workstations; `nil` where the project has none.
   public var stations: StationSection?
   /// The table of who serves which compound; `nil` where the project has none.

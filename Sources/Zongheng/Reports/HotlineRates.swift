@@ -29,6 +29,30 @@ public struct HotlineRates: Hashable, Sendable {
     for report in reports { add(report, at: moment) }
   }
 
+  /// The rates of a period, as bulletins print them: filing and dispatch of what was received in it, the others of what
+  /// fell due in it, which is when the term ended or, earlier, the report was closed.
+  ///
+  /// What happened after the period does not count.
+  public init(of reports: some Sequence<HotlineReport>, within period: Range<Int64>) {
+    let end = period.upperBound - 1
+    for report in reports where report.received <= end {
+      let all = HotlineRates(of: CollectionOfOne(report), at: end)
+      if report.received >= period.lowerBound {
+        received += all.received
+        filed += all.filed
+        dispatched += all.dispatched
+      }
+      let fell = [report.closed, report.due].compactMap { $0 }.min() ?? .max
+      if all.due > 0, fell >= period.lowerBound {
+        due += all.due
+        closed += all.closed
+        closedInTime += all.closedInTime
+        reworked += all.reworked
+        extended += all.extended
+      }
+    }
+  }
+
   /// Adds a report.
   public mutating func add(_ report: HotlineReport, at moment: Int64) {
     func isPast(_ time: Int64?) -> Bool { time.map { $0 <= moment } ?? false }

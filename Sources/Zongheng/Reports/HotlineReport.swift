@@ -31,6 +31,13 @@ public struct HotlineReport: Hashable, Sendable {
   /// Its row in the table, from 1.
   public var row: Int
 
+  /// A report of which nothing is known yet but when it came in, milliseconds since 1970.
+  public init(id: String, received: Int64, row: Int) {
+    self.id = id
+    self.received = received
+    self.row = row
+  }
+
   /// How far it has come.
   public enum State: String, CaseIterable, Sendable {
     case received, filed, dispatched, handled, closed

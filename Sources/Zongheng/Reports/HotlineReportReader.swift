@@ -45,14 +45,26 @@ public struct HotlineReportReader: Sendable {
   }
 
   /// The reports of a table, in its order; rows that cannot be read come back as findings.
-  public func read(_ path: String) throws(ZonghengError) -> (reports: [HotlineReport], findings: [Finding]) {
+  /// - Parameters:
+  ///   - path: the table.
+  ///   - name: what findings and errors call it; its path unless told.
+  ///   - layer: the sheet of a workbook; the first unless told.
+  public func read(
+    _ path: String,
+    called name: String? = nil,
+    layer: String? = nil
+  ) throws(ZonghengError) -> (reports: [HotlineReport], findings: [Finding]) {
     let table: VectorLayer
-    do {
-      table = try VectorFile.read(path)
-    } catch {
-      throw ZonghengError(.input, path, error.message, wayOut: "save it as CSV in UTF-8, or as XLSX")
+    let name = name ?? path
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ZonghengError(.input, name, "there is no such file", wayOut: "check where the reports lie")
     }
-    let columns = try columns(of: table, path)
+    do {
+      table = try TableFile.read(path, layer: layer)
+    } catch {
+      throw ZonghengError(.input, name, error.message, wayOut: "save it as CSV or XLSX")
+    }
+    let columns = try columns(of: table, name)
     var reader = self
     var reports: [HotlineReport] = []
     var troubles: [String: Finding] = [:]
@@ -66,7 +78,7 @@ public struct HotlineReportReader: Sendable {
           default: Finding(
             kind: kind,
             severity: .warning,
-            subject: "\(path), row \(index + 1)",
+            subject: "\(name), row \(index + 1)",
             message: message,
             count: 0
           )

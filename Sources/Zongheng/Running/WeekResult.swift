@@ -18,6 +18,8 @@ public struct WeekResult: Sendable {
   public var gaps: [Gap]
   /// The gaps of the week before, to tell what became of them; empty where none is known.
   public var previousGaps: [KnownGap] = []
+  /// Citizens' reports until the end of the week, at their places; empty where the project names none.
+  public var reports: [PlacedReport] = []
   /// What each device reported and drove.
   public var devices: [DeviceTotals]
   /// How far each device can be believed on each day, by device and day.

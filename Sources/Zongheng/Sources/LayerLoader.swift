@@ -20,7 +20,7 @@ struct LayerLoader {
       )
     }
     do {
-      return try VectorFile.read(path, layer: section.layer, encoding: section.encoding)
+      return try TableFile.read(path, layer: section.layer, encoding: section.encoding)
     } catch {
       throw ZonghengError(.input, section.subject, error.message, wayOut: "check the file with “ogrinfo”")
     }

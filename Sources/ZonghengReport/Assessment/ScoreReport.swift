@@ -3,9 +3,9 @@ import Zongheng
 
 /// A scorecard, its fund and its sensitivity as a table, CSV or JSON.
 public struct ScoreReport: Sendable {
-  private let card: Scorecard
-  private let split: FundSplit?
-  private let sensitivity: ScoreSensitivity
+  let card: Scorecard
+  let split: FundSplit?
+  let sensitivity: ScoreSensitivity
   private let findings: [Finding]
 
   /// The report on a scorecard.
@@ -21,7 +21,7 @@ public struct ScoreReport: Sendable {
   }
 
   /// Entries with their place in the scorecard, best first.
-  private var ranked: [(index: Int, entry: Scorecard.Entry)] {
+  var ranked: [(index: Int, entry: Scorecard.Entry)] {
     let places = Dictionary(uniqueKeysWithValues: card.entries.enumerated().map { ($1.subject.id, $0) })
     return card.ranked.map { (places[$0.subject.id] ?? 0, $0) }
   }
@@ -124,7 +124,7 @@ public struct ScoreReport: Sendable {
       + ",\"gains\":[\(gains.joined(separator: ","))],\"moves\":[\(moves.joined(separator: ","))]}"
   }
 
-  private func notes(_ strings: Strings) -> [String] {
+  func notes(_ strings: Strings) -> [String] {
     var notes: [String] = []
     for (place, indicator) in card.rules.indicators.enumerated() where indicator.nothing == .spread {
       let names = card.entries.filter { $0.points[place] == nil }.map(\.subject.name)
@@ -133,38 +133,47 @@ public struct ScoreReport: Sendable {
     return notes + findings.map { "\($0.subject): \(strings.message(of: $0)) (\(grouped($0.count)))" }
   }
 
-  /// For each indicator, whom one step would bring most.
+  /// For each indicator, whom one step would bring most, as rows under `scoreGainHeads`.
+  func gainRows(_ strings: Strings) -> [[String]] {
+    card.rules.indicators.enumerated().compactMap { place, indicator in
+      let gains = sensitivity.gains.filter { $0.indicator == place }
+      guard let most = gains.max(by: { ($0.score, -$0.entry) < ($1.score, -$1.entry) }) else { return nil }
+      return [
+        indicator.name, (indicator.isRising ? "+" : "-") + JSONText.number(indicator.step),
+        card.entries[most.entry].subject.name, Strings.decimal(most.score, places: 2, signed: true),
+      ] + (split == nil ? [] : [strings.money(most.cents)])
+    }
+  }
+
   private func gains(_ strings: Strings, _ ink: Ink) -> String {
     var table = TextTable(
       heads: strings.scoreGainHeads(hasMoney: split != nil),
       rightAligned: [1, 3, 4],
       ink: ink
     )
-    for (place, indicator) in card.rules.indicators.enumerated() {
-      let gains = sensitivity.gains.filter { $0.indicator == place }
-      guard let most = gains.max(by: { ($0.score, -$0.entry) < ($1.score, -$1.entry) }) else { continue }
-      table.append(
-        [
-          indicator.name, (indicator.isRising ? "+" : "-") + JSONText.number(indicator.step),
-          card.entries[most.entry].subject.name, Strings.decimal(most.score, places: 2, signed: true),
-        ] + (split == nil ? [] : [strings.money(most.cents)])
-      )
-    }
+    for row in gainRows(strings) { table.append(row) }
     return table.text
+  }
+
+  /// Those whose place would change if one weight were a tenth more or less.
+  func moveLines(_ strings: Strings) -> [String] {
+    card.rules.indicators.enumerated().flatMap { place, indicator in
+      [0.9, 1.1].compactMap { factor in
+        let moves = sensitivity.moves.filter { $0.indicator == place && $0.factor == factor }
+        if moves.isEmpty { return nil }
+        return "\(indicator.name) \(factor > 1 ? "+10 %" : "-10 %"): "
+          + moves.map { "\(card.entries[$0.entry].subject.name) \($0.from) → \($0.to)" }
+          .joined(separator: strings.nameComma)
+      }
+    }
   }
 
   private func moves(_ strings: Strings) -> String {
     if sensitivity.moves.isEmpty { return strings.scoreNoMoves }
-    return
-      ([strings.scoreMoves]
-      + sensitivity.moves.map { move in
-        let percent = move.factor > 1 ? "+10 %" : "-10 %"
-        return "  \(card.rules.indicators[move.indicator].name) \(percent): "
-          + "\(card.entries[move.entry].subject.name) \(move.from) → \(move.to)"
-      }).joined(separator: "\n")
+    return ([strings.scoreMoves] + moveLines(strings).map { "  " + $0 }).joined(separator: "\n")
   }
 
-  private static func points(_ value: Double?) -> String {
+  static func points(_ value: Double?) -> String {
     value.map { Strings.decimal($0, places: 2) } ?? "–"
   }
 

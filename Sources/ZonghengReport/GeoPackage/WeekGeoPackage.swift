@@ -50,9 +50,8 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       districtLayer, dayTable, hourTable, shiftTable, kindTable, deviceTable, deviceDayTable, silenceLayer,
       fixTroubleLayer,
       visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
-      ledgerTable, exclusionTable, closedGapTable, findingLayer, ruleTable,
-      manifestTable,
-    ]
+      ledgerTable, exclusionTable, closedGapTable,
+    ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
   }
 
   static let totalFields: [Field] = [

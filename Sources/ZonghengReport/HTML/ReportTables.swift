@@ -22,6 +22,8 @@ struct ReportTables {
     all += [days, hours]
     if !report.hourRows.isEmpty { all.append(worstHours) }
     if !report.shifts.isEmpty { all.append(shifts) }
+    all += report.hotline.map { HotlineTables($0, in: strings).tables } ?? []
+    all += report.scores.flatMap { ScoreTables($0, in: strings).tables }
     all.append(devices)
     if !report.exclusions.isEmpty { all.append(exclusions) }
     return all + [findings, rules]

@@ -3,37 +3,22 @@ import Zongheng
 
 /// Located reports with their rates, as text, CSV or JSON; nothing that reporters wrote is in any of them.
 public struct HotlineListing: Sendable {
-  /// One report and where it lies.
-  public struct Row: Sendable {
-    /// The report.
-    public var report: HotlineReport
-    /// Where it lies.
-    public var place: ReportPlace
-    /// How it stands to the patrols; `nil` without a result.
-    public var standing: ReportOverlay.Standing?
-
-    /// A report at its place.
-    public init(report: HotlineReport, place: ReportPlace, standing: ReportOverlay.Standing?) {
-      self.report = report
-      self.place = place
-      self.standing = standing
-    }
-  }
-
   private let district: District
-  private let rows: [Row]
+  private let rows: [PlacedReport]
   private let findings: [Finding]
   private let moment: Int64
 
   /// The listing of reports as they stood at a moment, milliseconds since 1970.
-  public init(_ district: District, rows: [Row], findings: [Finding], at moment: Int64) {
+  public init(_ district: District, rows: [PlacedReport], findings: [Finding], at moment: Int64) {
     self.district = district
     self.rows = rows
     self.findings = findings
     self.moment = moment
   }
 
-  private func rates(_ rows: [Row]) -> HotlineRates { HotlineRates(of: rows.map(\.report), at: moment) }
+  private func rates(_ rows: [PlacedReport]) -> HotlineRates {
+    HotlineRates(of: rows.map(\.report), at: moment)
+  }
 
   /// The rates, how well places are known, how reports stand to patrols, and the roads and compounds with most.
   public func text(in strings: Strings, ink: Ink = .plain) -> String {
@@ -85,24 +70,52 @@ public struct HotlineListing: Sendable {
 
   /// One row a report: number, channel, category, time, state, place and standing; lengths in metres.
   public var csv: String {
-    let heads = [
-      "report_id", "channel", "category", "received", "state", "place_quality", "road", "chainage_m",
-      "from_road_m", "compound", "community", "grid", "patrol",
+    let lines = rows.map { row in cells(row).map { CSVCell.text(of: $0) }.joined(separator: ",") }
+    return ([Self.heads.joined(separator: ",")] + lines).joined(separator: "\n")
+  }
+
+  static let heads = [
+    "report_id", "channel", "category", "received", "state", "place_quality", "road", "chainage_m",
+    "from_road_m", "compound", "community", "grid", "patrol",
+  ]
+
+  private func cells(_ row: PlacedReport) -> [FieldValue] {
+    let (report, place) = (row.report, row.place)
+    return [
+      .text(report.id), .text(report.channel), .text(report.category),
+      .text(district.clock.text(at: report.received)), .text(report.state(at: moment).rawValue),
+      .text(place.quality.rawValue), Self.text(place.road.map { district.network.roads[Int($0)].name }),
+      Self.metres(place.chainage), Self.metres(place.distance),
+      Self.text(place.compound.map { district.compounds[Int($0)].name }),
+      Self.text(place.community.map { district.communities[Int($0)].name }),
+      Self.text(place.cell.map { district.cells[Int($0)].code }), Self.text(row.standing?.rawValue),
     ]
-    let lines = rows.map { row -> String in
-      let (report, place) = (row.report, row.place)
-      let cells: [FieldValue] = [
-        .text(report.id), .text(report.channel), .text(report.category),
-        .text(district.clock.text(at: report.received)), .text(report.state(at: moment).rawValue),
-        .text(place.quality.rawValue), Self.text(place.road.map { district.network.roads[Int($0)].name }),
-        Self.metres(place.chainage), Self.metres(place.distance),
-        Self.text(place.compound.map { district.compounds[Int($0)].name }),
-        Self.text(place.community.map { district.communities[Int($0)].name }),
-        Self.text(place.cell.map { district.cells[Int($0)].code }), Self.text(row.standing?.rawValue),
-      ]
-      return cells.map { CSVCell.text(of: $0) }.joined(separator: ",")
-    }
-    return ([heads.joined(separator: ",")] + lines).joined(separator: "\n")
+  }
+
+  /// The rates, and the reports one a row, as sheets of a workbook.
+  public func sheets(in strings: Strings) -> [Sheet] {
+    let title = strings.hotlineHead(rows.count, at: district.clock.text(at: moment))
+    let rates = HotlineSheets(strings).rates(
+      [strings.hotlineAll: self.rates(rows)],
+      order: [strings.hotlineAll],
+      title
+    )
+    let kinds: [Sheet.Column.Kind] = [
+      .text, .text, .text, .text, .text, .text, .text, .decimal, .decimal, .text, .text, .text, .text,
+    ]
+    let list = Sheet(
+      name: strings.hotlineSheet,
+      title: title,
+      columns: zip(Self.heads, kinds).map { Sheet.Column(strings.columnTitle($0), $1) },
+      rows: rows.map { row in
+        zip(zip(Self.heads, cells(row)), kinds).map { cell, kind in
+          let (head, value) = cell
+          if kind == .decimal { return value.text.flatMap { Double($0) }.map { .real($0) } ?? .null }
+          return value.text.flatMap { strings.word($0, in: head) }.map { .text($0) } ?? value
+        }
+      }
+    )
+    return [rates, list]
   }
 
   /// Rates, counts and roads as one JSON object.

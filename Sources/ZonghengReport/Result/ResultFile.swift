@@ -73,6 +73,17 @@ public struct ResultTable: Sendable {
   /// The rows, in file order.
   public var rows: [Row] { layer.features.map { Row(feature: $0, columns: columns) } }
 
+  /// The table without its columns of milliseconds, which programs want and people do not.
+  var withoutMoments: ResultTable {
+    let kept = layer.fields.indices.filter { !layer.fields[$0].name.hasSuffix("_ms") }
+    var table = layer
+    table.fields = kept.map { layer.fields[$0] }
+    for index in table.features.indices {
+      table.features[index].values = kept.map { layer.features[index].values[$0] }
+    }
+    return ResultTable(table)
+  }
+
   /// True where there is such a column.
   public func has(_ column: String) -> Bool { columns[column] != nil }
 

@@ -42,6 +42,14 @@ struct SampleDocuments {
         road_chiefs: {file: road-chiefs.csv, road: road, name: name, post: post}
 
       """
+    let assessed = """
+      hotline:     {file: hotline.csv}
+      assessments:
+        - {rules: assessment.yaml, fund: 6100000}
+        - {rules: assessment-departments.yaml, fund: 600000}
+        - {rules: assessment-contractors.yaml}
+
+      """
     return """
       name: \(district.name)
       time_zone: Asia/Shanghai
@@ -56,7 +64,7 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones)\(stations?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
+      \(leadership == nil ? "" : zones + assessed)\(stations?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
 
       """
   }

@@ -32,7 +32,24 @@ public struct ReportWorkbook: Sendable {
       if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
     }
     sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
-    sheets += [hours] + times + [devices]
+    sheets += [hours] + times
+    if let hotline = report.hotline {
+      let hotlineSheets = HotlineSheets(strings)
+      let (now, before) = (strings.hotlineThisWeek, strings.hotlineLastWeek)
+      sheets.append(
+        hotlineSheets.rates(
+          [now: hotline.rates, before: hotline.ratesBefore],
+          order: [now, before],
+          strings.hotlineTitle
+        )
+      )
+      sheets.append(hotlineSheets.places(hotline))
+      if let table = try result.table("reports") {
+        sheets.append(plain(strings.hotlineSheet, strings.hotlineTitle, table.withoutMoments))
+      }
+    }
+    sheets += report.scores.flatMap { $0.sheets(in: strings) }
+    sheets.append(devices)
     return sheets + [findings] + rules
   }
 
@@ -154,7 +171,7 @@ public struct ReportWorkbook: Sendable {
     case "severity": Finding.Severity(rawValue: raw).map { strings.name(of: $0) }
     case "period": strings.period(raw)
     case "side": strings.name(ofSide: raw).isEmpty ? nil : strings.name(ofSide: raw)
-    default: nil
+    default: strings.word(raw, in: column)
     }
   }
 

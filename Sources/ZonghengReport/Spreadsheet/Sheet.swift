@@ -4,8 +4,8 @@ import Terrain
 public struct Sheet: Sendable {
   /// One column of a sheet.
   public struct Column: Sendable {
-    /// What the numbers of a column are, so that they are shown as that.
-    public enum Kind: Sendable { case text, whole, decimal, share, date }
+    /// What the numbers of a column are, so that they are shown as that: `money` has two decimals, `exact` all.
+    public enum Kind: Sendable { case text, whole, decimal, share, money, exact, date }
 
     /// The head.
     public var title: String

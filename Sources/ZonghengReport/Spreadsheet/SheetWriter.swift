@@ -128,6 +128,7 @@ struct SheetWriter {
     private let whole: UnsafeMutablePointer<lxw_format>?
     private let decimal: UnsafeMutablePointer<lxw_format>?
     private let share: UnsafeMutablePointer<lxw_format>?
+    private let money: UnsafeMutablePointer<lxw_format>?
 
     init(_ file: WorkbookFile) {
       unsafe title = workbook_add_format(file.handle)
@@ -151,12 +152,16 @@ struct SheetWriter {
       unsafe format_set_num_format(decimal, "#,##0.0")
       unsafe share = workbook_add_format(file.handle)
       unsafe format_set_num_format(share, "0.0%")
+      unsafe money = workbook_add_format(file.handle)
+      unsafe format_set_num_format(money, "#,##0.00")
     }
 
     func number(_ kind: Sheet.Column.Kind) -> UnsafeMutablePointer<lxw_format>? {
       switch kind {
       case .share: unsafe share
       case .decimal: unsafe decimal
+      case .money: unsafe money
+      case .exact: unsafe text
       case .whole, .text, .date: unsafe whole
       }
     }

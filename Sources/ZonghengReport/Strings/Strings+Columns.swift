@@ -39,6 +39,10 @@ extension Strings {
     "compound_id": "小区编号", "class": "类别", "area_m2": "面积（平方米）", "required_visits": "应巡次数",
     "met_visits": "达标次数", "visited": "是否到位", "missed_periods": "缺巡时段数", "last_time": "最近到位",
     "kind": "类型", "severity": "级别", "subject": "位置", "message": "说明", "count": "数量", "state": "状态",
-    "weeks": "持续周数",
+    "weeks": "持续周数", "reports": "诉求件数", "weight": "权重", "shortfall": "欠次", "score": "排序分值", "status": "变化",
+    "item_id": "对象编号", "identity": "延续编号", "first_week": "首次出现", "report_id": "工单编号", "channel": "来源",
+    "category": "诉求类别", "received": "受理时间", "place_quality": "定位方式", "road": "道路", "from_road_m": "距道路（米）",
+    "compound": "小区", "grid": "单元网格", "patrol": "该处巡查情况", "in_week": "本周受理", "due": "应结案",
+    "closed_in_time": "按期结案", "reworks": "返工次数", "extended": "延期",
   ]
 }

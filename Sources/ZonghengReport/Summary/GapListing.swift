@@ -67,21 +67,29 @@ public struct GapListing: Sendable {
   /// A table that fits a terminal of 110 columns.
   public func table(limit: Int, in strings: Strings, ink: Ink = .plain) -> String {
     let shown = limited(limit)
-    var table = TextTable(heads: strings.gapHeads, rightAligned: [0, 3, 4, 7], ink: ink)
+    // Where nobody reported anything, or no table of reports is known, the column would tell nothing.
+    let hasReports = shown.contains { (value("reports", $0).number ?? 0) > 0 }
+    var table = TextTable(
+      heads: strings.gapHeads + (hasReports ? [strings.gapReports] : []),
+      rightAligned: [0, 3, 4, 7, 9],
+      ink: ink
+    )
     for feature in shown {
       let from = value("from_m", feature).number
       let to = value("to_m", feature).number
       let stretch =
         if let from, let to { "\(grouped(Int(from.rounded())))–\(grouped(Int(to.rounded())))" } else { "" }
-      let cells = [
-        value("rank", feature).text ?? "", value("name", feature).text ?? "",
-        value("grade", feature).text ?? "",
-        stretch, from == nil ? "" : grouped(Int((value("length_m", feature).number ?? 0).rounded())),
-        strings.period(value("period", feature).text ?? ""),
-        value("cause", feature).text.map { code in GapCause(rawValue: code).map(strings.name) ?? code } ?? "",
-        "\(value("visits", feature).text ?? "0")/\(value("required", feature).text ?? "0")",
-        value("community", feature).text ?? "",
-      ]
+      let cells =
+        [
+          value("rank", feature).text ?? "", value("name", feature).text ?? "",
+          value("grade", feature).text ?? "",
+          stretch, from == nil ? "" : grouped(Int((value("length_m", feature).number ?? 0).rounded())),
+          strings.period(value("period", feature).text ?? ""),
+          value("cause", feature).text.map { code in GapCause(rawValue: code).map(strings.name) ?? code }
+            ?? "",
+          "\(value("visits", feature).text ?? "0")/\(value("required", feature).text ?? "0")",
+          value("community", feature).text ?? "",
+        ] + (hasReports ? [value("reports", feature).text ?? ""] : [])
       let isBlind = value("cause", feature).text == GapCause.neverVisited.rawValue
       table.append(cells) { column, cell in column == 6 && isBlind ? ink.bad(cell) : cell }
     }

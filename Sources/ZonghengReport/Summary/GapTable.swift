@@ -22,9 +22,10 @@ public struct GapTable: Sendable {
     (Field("rank", .integer), false), (Field("item_id", .text), false), (Field("identity", .text), false),
     (Field("status", .text), false), (Field("weeks", .integer), false), (Field("first_week", .text), false),
     (Field("weight", .real), false), (Field("shortfall", .integer), false), (Field("score", .real), false),
+    (Field("reports", .integer), false),
   ]
 
-  /// The rows, worst first: by the product of length, weight, missing visits and weeks.
+  /// The rows, worst first: by the product of length, weight, missing visits, weeks, and one more than reports.
   public let rows: [Row]
 
   /// The gaps of a result.
@@ -33,11 +34,13 @@ public struct GapTable: Sendable {
     let zones = WeekZones(result)
     let known = result.gaps.map { KnownGap($0, in: district, week: result.week) }
     let stories = GapHistory(of: known, after: result.previousGaps).stories
+    let reports = result.reportsOfGaps
     let rankings = result.gaps.indices.map {
       GapRanking(
         result.gaps[$0],
         rule: district.rules[Int(result.gaps[$0].rule)],
-        weeks: stories[$0].weeks
+        weeks: stories[$0].weeks,
+        reports: reports[$0]
       )
     }
     let order = result.gaps.indices.sorted {
@@ -81,6 +84,7 @@ public struct GapTable: Sendable {
           .text(stories[index].status.rawValue), .integer(Int64(stories[index].weeks)),
           .text(stories[index].firstWeek), .real(rankings[index].weight),
           .integer(Int64(rankings[index].shortfall)), .real(rankings[index].score),
+          .integer(Int64(reports[index])),
         ]
       )
     }

@@ -29,6 +29,22 @@ public struct ReportMessage: Sendable {
       return
         "\(index + 1). \(Self.escaped(row.text("name") ?? "")) \(length), \(strings.period(row.text("period") ?? "")), \(cause)"
     }
+    if let hotline = report.hotline {
+      lines += ["", "**\(strings.hotlineTitle)**", ""]
+      lines += HotlineTables(hotline, in: strings).sentences.map { "- \($0)" }
+      let inTime = strings.hotlineRates(hotline.rates)[3]
+      lines.append("- \(inTime.name): **\(strings.percent(inTime.rate))** (\(inTime.of))")
+    }
+    for scores in report.scores {
+      lines += ["", "**\(Self.escaped(strings.scoreAfter(scores.card.rules.text)))**", ""]
+      lines += scores.ranked.prefix(5).map { index, entry in
+        let money = scores.split.map { ", \(strings.money($0.cents(index))) \(strings.yuan)" } ?? ""
+        return
+          "\(entry.rank.map { "\($0)." } ?? "-") \(Self.escaped(entry.subject.name)) \(ScoreReport.points(entry.score))\(money)"
+      }
+      let rest = scores.ranked.count - 5
+      if rest > 0 { lines += ["", strings.scoreMore(rest)] }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

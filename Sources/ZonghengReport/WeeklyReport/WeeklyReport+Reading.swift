@@ -61,6 +61,7 @@ extension WeeklyReport {
     }
     fixes = Int(result.manifest["fixes"] ?? "") ?? 0
     hasPrevious = last != nil
+    hotline = try HotlineWeek(result, hasPrevious: last != nil)
   }
 
   /// Best coverage first; what has no rate comes last.

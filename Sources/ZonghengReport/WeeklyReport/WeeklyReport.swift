@@ -134,4 +134,8 @@ public struct WeeklyReport: Sendable {
   public var fixes: Int
   /// True where there is a week to compare with.
   public var hasPrevious: Bool
+  /// What citizens reported; `nil` where the result has no reports.
+  public var hotline: HotlineWeek?
+  /// The assessments, as they were given to the report; none unless told.
+  public var scores: [ScoreReport] = []
 }

@@ -47,6 +47,43 @@ struct HotlineTests {
     #expect(HotlineRates().closingRate == nil)
   }
 
+  @Test(
+    "A period counts what came in and what fell due in it; periods that follow each other add up to their union"
+  )
+  func periods() {
+    let reports = [
+      report(1) { ($0.received, $0.filed, $0.due, $0.closed) = (100, 110, 200, 150) },
+      report(2) { ($0.received, $0.filed, $0.due, $0.closed) = (120, 130, 250, 260) },
+      report(3) { ($0.received, $0.filed, $0.due, $0.isExtended) = (190, 195, 280, true) },
+      report(4) { $0.received = 210 },
+    ]
+    let first = HotlineRates(of: reports, within: 100..<200)
+    #expect(first.received == 3 && first.filed == 3 && first.due == 1 && first.closedInTime == 1)
+    let second = HotlineRates(of: reports, within: 200..<300)
+    #expect(second.received == 1 && second.filed == 0 && second.filingRate == 0)
+    #expect(second.due == 2 && second.closed == 1 && second.closedInTime == 0 && second.extended == 1)
+    var random = SeededGenerator(seed: 8)
+    for round in 0..<50 {
+      // All are filed at once and closed or due in their own period, so that no period hides what another did.
+      let made = (0..<60).map { number -> HotlineReport in
+        var one = report(number)
+        one.received = Int64.random(in: 0..<100, using: &random)
+        one.filed = one.received
+        let end: Int64 = (one.received / 25 + 1) * 25 - 1
+        one.due = Int64.random(in: one.received...end, using: &random)
+        if Bool.random(using: &random) { one.closed = Int64.random(in: one.received...end, using: &random) }
+        one.reworks = Int.random(in: 0...1, using: &random)
+        return one
+      }
+      let parts = [Int64](arrayLiteral: 0, 25, 50, 75).map { HotlineRates(of: made, within: $0..<$0 + 25) }
+      let whole = HotlineRates(of: made, within: 0..<100)
+      #expect(parts.reduce(0) { $0 + $1.received } == whole.received, "seed 8, round \(round)")
+      #expect(parts.reduce(0) { $0 + $1.due } == whole.due, "seed 8, round \(round)")
+      #expect(parts.reduce(0) { $0 + $1.closedInTime } == whole.closedInTime, "seed 8, round \(round)")
+      #expect(whole == HotlineRates(of: made, at: 99), "seed 8, round \(round)")
+    }
+  }
+
   @Test("A table with Chinese heads is read; what reporters are called and write is not even looked at")
   func table() throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv").path

@@ -52,19 +52,39 @@ struct RowOrder {
       isWrong[block] = true
     }
     for block in blocks.indices where isWrong[block] && fills(blocks[block], right) { isWrong[block] = false }
-    return blocks.indices.filter { isWrong[$0] }.flatMap { blocks[$0].places.map { rows[$0] } }
+    return blocks.indices.filter { isWrong[$0] }.flatMap { block in
+      blocks[block].places.map { rows[$0] } + skipped(after: blocks[block])
+    }
+  }
+
+  /// Rows right after a block that were skipped and go on in its time.
+  private func skipped(after block: Block) -> [Int] {
+    let last = block.places.upperBound - 1
+    let end = block.places.upperBound < rows.count ? rows[block.places.upperBound] : rows[last]
+    var latest = time(last)
+    return stride(from: rows[last], to: end, by: end < rows[last] ? -1 : 1).dropFirst().prefix { row in
+      let now = times[times.startIndex + row]
+      defer { latest = now }
+      return now >= latest && now - latest <= rules.step + interval
+    }
   }
 
   /// Blocks between a step and the same step back, the fewest rows for each backward step.
   private func pairs(of blocks: [Block]) -> [Range<Int>] {
-    // The step before each block, beyond the usual interval; 0 before the first.
-    let steps = blocks.map { block in
+    // The step before each block, beyond the usual interval; 0 before the first. Rows that were skipped there may have
+    // taken an interval each, or none.
+    let steps = blocks.map { block -> (length: Int64, slack: Int64) in
       let place = block.places.lowerBound
-      return place > 0 ? time(place) - time(place - 1) - interval : 0
+      guard place > 0 else { return (0, 0) }
+      let skipped = Int64(abs(rows[place] - rows[place - 1]) - 1)
+      return (time(place) - time(place - 1) - interval, skipped * interval)
     }
     var pairs: [Range<Int>] = []
-    for (block, step) in steps.enumerated() where step < -rules.step {
-      func undoes(_ other: Int) -> Bool { abs(steps[other] + step) <= interval + 10_000 }
+    for (block, step) in steps.enumerated() where step.length < -rules.step {
+      func undoes(_ other: Int) -> Bool {
+        let room = interval + 10_000 + step.slack + steps[other].slack
+        return steps[other].length > rules.step && abs(steps[other].length + step.length) <= room
+      }
       let ahead = (1..<max(1, block)).reversed().first(where: undoes).map { $0..<block }
       let behind = (block + 1..<max(block + 1, blocks.count)).first(where: undoes).map { block..<$0 }
       let sides = [behind, ahead].compactMap { $0 }

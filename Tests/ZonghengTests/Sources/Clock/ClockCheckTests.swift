@@ -58,6 +58,15 @@ struct ClockCheckTests {
     #expect(marks.count { !$0.isEmpty } == 30)
   }
 
+  @Test("A clock set back to before the day is told, though its last times stood there before")
+  func stepsIntoKnownTimes() {
+    // 78 to 98 minutes become -2 to 18 but for the rows that coincide with the first three of the day.
+    let rows = day.enumerated().map { 156..<163 ~= $0 ? $1 - 80 : $1 }
+    let marks = marks(rows)
+    #expect(marks.indices.filter { marks[$0] == .wrongClock } == Array(156..<163))
+    #expect(marks.count { !$0.isEmpty } == 7)
+  }
+
   @Test("A row that stands too late in its file is out of order, and no other")
   func unordered() {
     var rows = day

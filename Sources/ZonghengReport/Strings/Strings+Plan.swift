@@ -1,0 +1,91 @@
+import Zongheng
+
+extension Strings {
+  /// Above all: day, shift, who, from where.
+  func planHead(_ plan: GapPlan, district: District, place: String) -> String {
+    let minutes = plan.request.startMinute
+    let clock =
+      (minutes < 600 ? "0" : "") + "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)"
+    let hours = Self.decimal(plan.request.minutes / 60, places: 1)
+    let routes = count(plan.routes.count, one: "route", many: "routes", "条路线")
+    let who = plan.request.kind.isOnFoot ? say("on foot", "步行") : say("by vehicle", "乘车")
+    return say(
+      "\(district.name): \(routes) \(who), \(plan.request.day) from \(clock), \(hours) h, from \(place)",
+      "\(district.name)：\(routes)，\(who)，\(plan.request.day) \(clock) 起 \(hours) 小时，出发地 \(place)"
+    )
+  }
+
+  /// What one route is called.
+  var planTeam: String { say("route", "路线") }
+
+  /// Heads of the table of routes.
+  var planRouteHeads: [String] {
+    [
+      planTeam, say("back at", "返回"), say("length", "总里程"), say("over gaps", "补巡里程"), say("between", "空驶里程"),
+      say("closes m", "补巡米数"), say("per km", "每公里"),
+    ]
+  }
+
+  /// What will be closed, told by assessing the week with the routes driven.
+  func planOutcome(_ plan: GapPlan, open: Int, closed: Int, metres: (open: Int, closed: Int)) -> String {
+    let coverage = "\(percent(plan.before.coverageRate)) → \(percent(plan.after.coverageRate))"
+    let compliance = "\(percent(plan.before.complianceRate)) → \(percent(plan.after.complianceRate))"
+    return say(
+      "Driven so, \(grouped(closed)) of \(grouped(open)) gaps that can still be closed are closed, "
+        + "\(kilometres(metres.closed)) of \(kilometres(metres.open)); coverage \(coverage), compliance \(compliance)",
+      "按此执行，尚可补巡的 \(grouped(open)) 处漏巡中可消除 \(grouped(closed)) 处，"
+        + "\(kilometres(metres.open))中的 \(kilometres(metres.closed))；覆盖率 \(coverage)，达标率 \(compliance)"
+    )
+  }
+
+  /// How good the routes are.
+  func planQuality(_ plan: GapPlan) -> String {
+    let share = plan.bound > 0 ? percent(plan.worth / plan.bound) : "–"
+    let (worth, greedy, bound) = (
+      grouped(Int(plan.worth.rounded())), grouped(Int(plan.greedyWorth.rounded())),
+      grouped(Int(plan.bound.rounded(.up)))
+    )
+    return say(
+      "Weighted gap closed: \(worth) m; by cheapest insertion alone \(greedy) m; no routes can close more than \(bound) m "
+        + "(\(share) of it reached)",
+      "加权补巡 \(worth) 米；仅最廉插入法 \(greedy) 米；上界 \(bound) 米（达到 \(share)）"
+    )
+  }
+
+  /// Heads of the table of townships.
+  var planTownshipHeads: [String] {
+    [say("township", "乡镇街道"), say("can be closed", "可补巡"), say("closed", "补巡"), say("share", "占比")]
+  }
+
+  /// Heads of a turn list.
+  var planTurnHeads: [String] {
+    [say("time", "时间"), say("turn", "转向"), say("road", "道路"), say("length", "里程"), say("closes", "补巡")]
+  }
+
+  /// How much of the turn lists is not shown.
+  func planHidden(_ lines: Int) -> String {
+    say(
+      "\(grouped(lines)) more not shown (--top 0 shows none, --format sheet all)",
+      "另有 \(grouped(lines)) 行未列出（--format sheet 列出全部）"
+    )
+  }
+
+  /// What to do where a road begins.
+  func name(of turn: TurnList.Turn) -> String {
+    switch turn {
+    case .depart: say("set out on", "出发")
+    case .ahead: say("ahead", "直行")
+    case .left: say("left", "左转")
+    case .right: say("right", "右转")
+    case .around: say("turn round", "掉头")
+    }
+  }
+
+  /// Heads of the sheet's legend.
+  var planLegend: (work: String, way: String, start: String) {
+    (say("gap to close", "补巡路段"), say("way between", "空驶路段"), say("set out here", "出发地"))
+  }
+
+  /// Title of the sheet.
+  func planTitle(_ district: String) -> String { say("Make-up patrol, \(district)", "\(district)补巡路线单") }
+}

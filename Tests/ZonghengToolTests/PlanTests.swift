@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@Suite("zongheng plan")
+struct PlanCommandTests {
+  private static let arguments = ["plan", "week.gpkg", "--project", "project", "--from", "111.272,30.6561"]
+
+  /// The made-up town with a road between its two, so that one drive can pass over all.
+  private func project(secondName: String = "五龙路") throws -> MadeUpProject {
+    let project = try MadeUpProject(secondName: secondName)
+    try project.putRoads([
+      ("K1", "点军大道", "[[111.272,30.66],[111.282,30.66]]"),
+      ("K2", secondName, "[[111.272,30.656],[111.282,30.656]]"),
+      ("K3", "联络路", "[[111.272,30.66],[111.272,30.656]]"),
+    ])
+    #expect(try project.analyze().exitCode == 0)
+    return project
+  }
+
+  private func gaps(_ project: MadeUpProject) throws -> Set<String> {
+    Set(try project.run("gaps", "week.gpkg", "--json").rows().compactMap { $0["gap_id"] as? String })
+  }
+
+  @Test("A loop: what a plan says it closes is closed when it is driven in the simulator and analysed")
+  func closedLoop() throws {
+    let project = try project()
+    let before = try gaps(project)
+    let run = try project.run(
+      Self.arguments + ["--device", "E01", "--drive", "project/tracks/plan.csv", "--json"]
+    )
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let told = try run.json()
+    let list = try #require(told["gaps"] as? [[String: Any]])
+    let closed = Set(
+      list.filter { ($0["left_m"] as? Double ?? 1) == 0 }.compactMap { $0["gap_id"] as? String }
+    )
+    // Sunday's three roads, and no other day's.
+    #expect(list.count == 3 && closed.count == 3 && closed.isSubset(of: before), "\(run.output)")
+    #expect(try #require(told["worth_m"] as? Double) <= #require(told["bound_m"] as? Double))
+    let fixes = try String(
+      contentsOf: project.folder.appendingPathComponent("tracks/plan.csv"),
+      encoding: .utf8
+    )
+    #expect(fixes.hasPrefix("device_id,time,lon,lat"))
+    // Under the heads that the project's own files have.
+    try project.put("tracks/plan.csv", fixes.replacing("device_id,", with: "id,"))
+    #expect(try project.analyze().exitCode == 0)
+    let after = try gaps(project)
+    #expect(after.isDisjoint(with: closed), "\(after)")
+    #expect(before.subtracting(after) == closed)
+    // With nothing changed, the new result has nothing left on Sunday.
+    let rest = try project.run(Self.arguments + ["--json"])
+    #expect(try (rest.json()["gaps"] as? [Any])?.isEmpty == true, "\(rest.output)\(rest.errors)")
+  }
+
+  @Test("Every form is written, tells both languages, and the track of the GPX is read back")
+  func forms() throws {
+    let project = try project(secondName: "<b>=1+1")
+    for (language, words) in [
+      ("en", ["gaps that can still be closed", "set out on"]), ("zh", ["可消除 3 处", "出发"]),
+    ] {
+      let run = try project.run(Self.arguments + ["--lang", language])
+      for word in words {
+        #expect(run.exitCode == 0 && run.output.contains(word), "\(run.output)\(run.errors)")
+      }
+    }
+    let sheet = try project.run(Self.arguments + ["--format", "sheet", "--teams", "2", "--on-foot"]).output
+    #expect(sheet.contains("<svg") && sheet.contains("&lt;b&gt;=1+1") && !sheet.contains("<b>=1"))
+    let csv = try project.run(Self.arguments + ["--format", "csv"]).output
+    #expect(csv.hasPrefix("route,step,time,turn,road") && csv.contains(",<b>=1+1,"))
+    let shapes = try project.run(Self.arguments + ["--format", "geojson"])
+    #expect(try !(shapes.json()["features"] as? [Any] ?? []).isEmpty)
+    let gpx = try project.run(Self.arguments + ["--format", "gpx", "--output", "plan.gpx", "--quiet"])
+    #expect(gpx.exitCode == 0 && gpx.output.isEmpty)
+    let read = try project.run("tracks", "plan.gpx", "--quiet", "--output", "plan.csv")
+    let rows = project.bytes("plan.csv").map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+    #expect(read.exitCode == 0 && rows?.count ?? 0 > 20, "\(read.errors)")
+    let again = project.bytes("plan.gpx")
+    _ = try project.run(
+      Self.arguments + ["--format", "gpx", "--output", "plan.gpx", "--quiet", "--workers", "3"]
+    )
+    #expect(project.bytes("plan.gpx") == again)
+  }
+
+  @Test(
+    "What cannot be used is one error",
+    arguments: [
+      (["--day", "2026-12-01"], 2, "is no day of"), (["--at", "26:00"], 2, "no time of day"),
+      (["--from", "nowhere"], 2, "no station"), (["--device", "X9"], 2, "no device"),
+      (["--hours", "0"], 2, "above 0"),
+      (["--kind", "bicycle"], 2, "no kind"), (["--from", "0,0"], 2, "no station"),
+    ]
+  )
+  func errors(more: [String], code: Int32, word: String) throws {
+    let project = try MadeUpProject()
+    #expect(try project.analyze().exitCode == 0)
+    let run = try project.run(Self.arguments + more)
+    #expect(run.exitCode == code && run.errors.contains(word), "\(run.errors)")
+  }
+
+  @Test("A project that has changed since is told")
+  func changed() throws {
+    let project = try MadeUpProject()
+    #expect(try project.analyze().exitCode == 0)
+    try project.put(
+      "rules.yaml",
+      "rules:\n  - {id: key-roads, roads: [key], days: daily, visits: 3, per: day}\n"
+    )
+    let run = try project.run(Self.arguments)
+    #expect(run.exitCode == 3 && run.errors.contains("does not follow from this project"), "\(run.errors)")
+  }
+}
