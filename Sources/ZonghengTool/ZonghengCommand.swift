@@ -17,6 +17,7 @@ struct ZonghengCommand: AsyncParsableCommand {
       AnalyzeCommand.self,
       GapsCommand.self,
       WhyCommand.self,
+      DiffCommand.self,
       CheckCommand.self,
       SimulateCommand.self,
       TruthCommand.self,

@@ -25,6 +25,35 @@ public struct AssessedStretch: Hashable, Sendable {
   /// Index of the exclusion that holds; −1 where none does.
   public var exclusion: Int32 = -1
 
+  /// A stretch from its parts.
+  public init(
+    edge: Int32,
+    rule: Int32,
+    period: RequirementPeriod,
+    from: Int32,
+    to: Int32,
+    visits: Int32,
+    required: Int32,
+    cause: GapCause? = nil,
+    certain: Int32 = 0,
+    possible: Int32 = 0,
+    confidence: Int32 = 0,
+    exclusion: Int32 = -1
+  ) {
+    self.edge = edge
+    self.rule = rule
+    self.period = period
+    self.from = from
+    self.to = to
+    self.visits = visits
+    self.required = required
+    self.cause = cause
+    self.certain = certain
+    self.possible = possible
+    self.confidence = confidence
+    self.exclusion = exclusion
+  }
+
   /// What is known of the requirement: each stretch is in exactly one state.
   public var state: PatrolState {
     if exclusion >= 0 { return .excluded }

@@ -58,6 +58,20 @@ public struct CoverageTotals: Hashable, Sendable {
     return sum
   }
 
+  /// What one has more than the other; less than nothing where it has less.
+  public static func - (left: CoverageTotals, right: CoverageTotals) -> CoverageTotals {
+    var negative = CoverageTotals()
+    for field in fields { negative[keyPath: field] = -right[keyPath: field] }
+    return left + negative
+  }
+
+  private static var fields: [WritableKeyPath<CoverageTotals, Int>] {
+    [
+      \.length, \.requiring, \.covered, \.certain, \.credited, \.unknown, \.excluded, \.required, \.patrolled,
+      \.patrolledCertain, \.patrolledUnknown,
+    ]
+  }
+
   /// Adds the totals of another, disjoint part.
   public static func += (left: inout CoverageTotals, right: CoverageTotals) {
     left.length += right.length

@@ -88,7 +88,10 @@ public struct RollUp: Hashable, Sendable {
   }
 
   /// The totals of one edge's stretches inside a window of the edge.
-  static func totals(of stretches: [AssessedStretch], within window: Range<Int32>) -> CoverageTotals {
+  /// - Parameters:
+  ///   - stretches: what rules say of the edge.
+  ///   - window: distances from the start of the edge's line, centimetres.
+  public static func totals(of stretches: [AssessedStretch], within window: Range<Int32>) -> CoverageTotals {
     var totals = CoverageTotals()
     totals.length = window.count
     var requiring: [Range<Int32>] = []

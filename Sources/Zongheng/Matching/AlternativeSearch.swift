@@ -30,9 +30,7 @@ struct AlternativeSearch {
     let seeds = posterior.contested.filter {
       let step = posterior.steps[$0]
       return step.probability >= Self.leastShare && step.probability <= 1 - Self.leastShare
-        && step.from >= first && step.to <= last
-        && !(scratch.viterbi.states[Int(step.to)].previous == step.from && Self.isOn(chain, step.from)
-          && Self.isOn(chain, step.to))
+        && step.from >= first && step.to <= last && Self.leaves(chain, step, scratch.places)
     }
     .sorted { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
     for seed in seeds {
@@ -87,16 +85,21 @@ struct AlternativeSearch {
 
   /// The steps of the most probable way through a step, from the path to the path or to an end of the posterior.
   private func trace(from seed: Int, _ chain: ArraySlice<Int32>, _ posterior: borrowing Posterior) -> [Int] {
-    var steps = [seed]
-    while !Self.isOn(chain, posterior.steps[steps[0]].from),
-      let before = posterior.mostProbable(to: posterior.steps[steps[0]].from)
-    {
-      steps.insert(before, at: 0)
+    var before: [Int] = []
+    var layer = posterior.layer(of: Int(posterior.steps[seed].from))
+    var end = posterior.steps[seed].from
+    while !Self.isOn(chain, end), let step = posterior.mostProbable(to: end, in: layer) {
+      before.append(step)
+      end = posterior.steps[step].from
+      repeat { layer -= 1 } while posterior.states(of: layer).lowerBound > end
     }
-    while !Self.isOn(chain, posterior.steps[steps[steps.count - 1]].to),
-      let after = posterior.mostProbable(from: posterior.steps[steps[steps.count - 1]].to)
-    {
-      steps.append(after)
+    var steps = before.reversed() + [seed]
+    end = posterior.steps[seed].to
+    layer = posterior.layer(of: Int(end))
+    while !Self.isOn(chain, end), let step = posterior.mostProbable(from: end, in: layer) {
+      steps.append(step)
+      end = posterior.steps[step].to
+      repeat { layer += 1 } while posterior.states(of: layer).upperBound <= end
     }
     return steps
   }
@@ -134,6 +137,25 @@ struct AlternativeSearch {
     return alternative
   }
 
+  /// True where a step drives a road that a path does not, as far as the states around it tell: neither is it one of its
+  /// steps nor is it between two roads of its.
+  private static func leaves(
+    _ chain: ArraySlice<Int32>,
+    _ step: Posterior.WeighedStep,
+    _ places: [MatchingScratch.Place]
+  ) -> Bool {
+    let (here, there) = (places[Int(step.from)], places[Int(step.to)])
+    if step.kind == .route && here.head != there.tail { return true }
+    let place = firstPlace(in: chain) { $0 >= step.from }
+    var (drivesHere, drivesThere) = (false, false)
+    for state in chain[max(place - 2, chain.startIndex)..<min(place + 3, chain.endIndex)] {
+      let arc = places[Int(state)].arc
+      drivesHere = drivesHere || arc == here.arc
+      drivesThere = drivesThere || arc == there.arc
+    }
+    return !(drivesHere && drivesThere)
+  }
+
   /// True where a path runs through a state.
   private static func isOn(_ chain: ArraySlice<Int32>, _ state: Int32) -> Bool {
     let place = firstPlace(in: chain) { $0 >= state }
@@ -152,9 +174,8 @@ struct AlternativeSearch {
 }
 
 extension Posterior {
-  /// The most probable step to a state, the first among equals; `nil` where none leads there.
-  fileprivate func mostProbable(to state: Int32) -> Int? {
-    let layer = layer(of: Int(state))
+  /// The most probable step to a state of a layer, the first among equals; `nil` where none leads there.
+  fileprivate func mostProbable(to state: Int32, in layer: Int) -> Int? {
     var best: Int?
     for earlier in max(0, layer - 2)..<layer {
       for index in steps(leaving: earlier) where steps[index].to == state {
@@ -165,10 +186,10 @@ extension Posterior {
     return best
   }
 
-  /// The most probable step from a state, the first among equals; `nil` where none leaves it.
-  fileprivate func mostProbable(from state: Int32) -> Int? {
+  /// The most probable step from a state of a layer, the first among equals; `nil` where none leaves it.
+  fileprivate func mostProbable(from state: Int32, in layer: Int) -> Int? {
     var best: Int?
-    for index in steps(leaving: layer(of: Int(state))) where steps[index].from == state {
+    for index in steps(leaving: layer) where steps[index].from == state {
       if let known = best, steps[known].probability >= steps[index].probability { continue }
       best = index
     }
@@ -176,7 +197,7 @@ extension Posterior {
   }
 
   /// The layer of a state.
-  private func layer(of state: Int) -> Int {
+  fileprivate func layer(of state: Int) -> Int {
     var (low, high) = (0, layerCount - 1)
     while low < high {
       let middle = (low + high) / 2

@@ -81,9 +81,9 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var tellsConfidence = true
   /// Costs count for a this many-th part when paths are weighed against each other: neighbouring observations err
   /// alike, so that they say less together than each says alone.
-  public var temperature = 1.0
-  /// Paths that cost more than the best one by so many temperatures have no weight (e⁻⁷ is a thousandth).
-  public var weighedTemperatures = 7.0
+  public var temperature = 2.0
+  /// Paths that cost more than the best one by so many temperatures have no weight (e⁻⁴ is a fiftieth).
+  public var weighedTemperatures = 4.0
 
   /// The defaults.
   public init() {}

@@ -49,8 +49,6 @@ struct OffNetworkCut: Sendable {
       begin = best.back
     }
     parts.append(begin..<chain.count)
-    // A track of which nothing would be left is told as it is.
-    if parts.allSatisfy({ $0.count < 2 }) { parts = [0..<chain.count] }
   }
 
   /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them. Somebody on

@@ -84,16 +84,25 @@ public struct RoadMatcher: Sendable {
     var cut = OffNetworkCut(lattice)
     var search = AlternativeSearch(graph: graph, transition: lattice.transition)
     var alternatives: [MatchedAlternative] = []
+    func tell(_ part: ArraySlice<Int32>) {
+      let path = assembly.path
+      assembly.add(part, parameters.tellsConfidence ? posterior : nil, &scratch)
+      if parameters.tellsConfidence && assembly.path > path {
+        alternatives += search.find(beside: part, posterior, path: path, &scratch)
+      }
+    }
     for chain in lattice.chains {
       if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
       cut.cut(chain, scratch)
       breaks += cut.breaks(in: chain, scratch)
-      for part in cut.parts {
-        let path = assembly.path
-        assembly.add(chain[part], parameters.tellsConfidence ? posterior : nil, &scratch)
-        if parameters.tellsConfidence && assembly.path > path {
-          alternatives += search.find(beside: chain[part], posterior, path: path, &scratch)
-        }
+      for part in cut.parts { tell(chain[part]) }
+    }
+    if assembly.path == 0 {
+      // A track of which nothing would be left is told as it is.
+      breaks = lattice.breaks
+      for chain in lattice.chains {
+        if parameters.tellsConfidence { posterior.weigh(chain, of: lattice, &scratch) }
+        tell(chain[...])
       }
     }
     swap(&posterior, &scratch.posterior)

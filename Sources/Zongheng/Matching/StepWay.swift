@@ -34,8 +34,12 @@ struct StepWay: Sendable {
       parts.append(ArcPart(arc: arc, from: from, to: length))
       let start = here.head
       if there.tail != start {
-        let reach = bound(state, next, scratch) - (length - from)
-        let row = scratch.router.row(from: start, bound: reach, in: graph)
+        // The row that is there as a rule tells the way already; it would be the same from a wider one.
+        var row = scratch.router.row(from: start, bound: 0, in: graph)
+        if scratch.router.entry(to: there.tail, in: row) == nil {
+          let reach = bound(state, next, scratch) - (length - from)
+          row = scratch.router.row(from: start, bound: reach, in: graph)
+        }
         let first = parts.count
         var node = there.tail
         while node != start, let entry = scratch.router.entry(to: node, in: row) {

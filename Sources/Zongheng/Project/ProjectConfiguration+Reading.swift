@@ -36,7 +36,7 @@ extension ProjectConfiguration {
   public static func decode(_ text: String, folder: String) throws(ZonghengError) -> ProjectConfiguration {
     let file = YAMLFile(name: fileName)
     let root = try StrictMapping(file.root(of: text), in: file, what: "the project", keys: rootKeys)
-    let sections = SectionReader(folder: ProjectFolder(path: folder), file: file)
+    let sections = SectionReader(folder: ProjectFolder(path: folder), file: file, text: text)
     let zone = try root.text("time_zone") ?? "Asia/Shanghai"
     guard let timeZone = TimeZone(identifier: zone) else {
       throw root.error(
@@ -107,6 +107,8 @@ extension ProjectConfiguration {
 struct SectionReader {
   let folder: ProjectFolder
   let file: YAMLFile
+  /// The whole file.
+  let text: String
 
   /// Which fields each layer section may name; those with `!` must be there.
   static let fields: [String: [String]] = [
@@ -272,7 +274,7 @@ struct SectionReader {
       throw root.missing("rules", "add “rules: rules.yaml” or the list itself")
     }
     guard let path = StrictMapping.text(node) else {
-      return RuleBook(rules: try RuleReader(file: file).rules(node))
+      return RuleBook(rules: RuleBookReader.worded(try RuleReader(file: file).rules(node), in: text))
     }
     try check(path, at: node)
     return try RuleBookReader(file: YAMLFile(name: path)).book(of: folder.text(path, subject: path))

@@ -31,7 +31,7 @@ struct RuleBookReader {
   }
 
   /// Rules with the lines of a file that each is made of: up to the next rule, or to the next key of the file itself.
-  private static func worded(_ rules: [PatrolRule], in text: String) -> [PatrolRule] {
+  static func worded(_ rules: [PatrolRule], in text: String) -> [PatrolRule] {
     let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     let begins = Set(rules.map(\.line))
     return rules.map { rule in

@@ -64,12 +64,12 @@ struct MatchingLawTests {
     }
   }
 
-  @Test("Stretches join, their times never go back", arguments: 1...30 as ClosedRange<UInt64>)
+  @Test("Stretches join, their times never go back", arguments: 1...40 as ClosedRange<UInt64>)
   func continuity(seed: UInt64) {
     let world = RandomGrid(seed: seed)
     let matched = RoadMatcher(network: world.network).match(world.track(seed: seed, fixes: 40))
-    // What cannot be driven is told as breaks, and not lost.
-    #expect(!matched.stretches.isEmpty || !matched.breaks.isEmpty)
+    // No track is lost, whatever of it is told as breaks.
+    #expect(!matched.stretches.isEmpty, "seed \(seed)")
     for stretch in matched.stretches {
       #expect(stretch.from < stretch.to && stretch.enter <= stretch.leave, "seed \(seed)")
       #expect(stretch.to <= world.network.shapes.length(of: Int(stretch.edge)) + 1e-6, "seed \(seed)")

@@ -1,0 +1,116 @@
+import Foundation
+import Terrain
+import Testing
+
+@testable import Zongheng
+@testable import ZonghengReport
+
+@Suite("The difference of two results")
+struct ResultDifferenceTests {
+  private static let week = Week("2026-W47")!
+
+  /// Analyses a small town, some text of its files replaced, and writes the result into a folder.
+  private static func write(
+    _ name: String,
+    in place: URL,
+    devices: [String] = ["E01", "S01", "B01", "H01"],
+    edit: [(file: String, old: String, new: String)] = []
+  ) async throws -> ResultFile {
+    var town = SmallTown(seed: 3)
+    town.devices = devices
+    let path = place.appendingPathComponent(name).path
+    try await town.written { folder in
+      for (file, old, new) in edit {
+        let url = folder.appendingPathComponent(file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        #expect(text.contains(old), "the test replaces what is not there: \(old)")
+        try text.replacing(old, with: new).write(to: url, atomically: true, encoding: .utf8)
+      }
+      let result = try await Pipeline().analyze(folder: folder.path, week: week)
+      let inputs = try ProjectInputs.manifest(of: folder.path, tracks: result.trackFiles)
+      try WeekGeoPackage(result, inputs: inputs, pseudonyms: Pseudonyms(secret: Data("s".utf8))).write(
+        to: path
+      )
+    }
+    return try ResultFile(reading: path)
+  }
+
+  private static func inFolder(_ body: (URL) async throws -> Void) async throws {
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    try await body(place)
+  }
+
+  /// Causes that changed something.
+  private static func causes(_ difference: ResultDifference) -> Set<ChangeCause> {
+    Set(difference.byCause.filter { $0.value != ResultDifference.Sums() }.keys)
+  }
+
+  @Test(
+    "Late fixes, an edited rule and an edited road are told apart, and add up to the centimetre there and back"
+  )
+  func causes() async throws {
+    try await Self.inFolder { place in
+      let whole = try await Self.write("whole.gpkg", in: place)
+      let early = try await Self.write("early.gpkg", in: place, devices: ["E01", "B01"])
+      let ruled = try await Self.write(
+        "ruled.gpkg",
+        in: place,
+        edit: [("zongheng.yaml", "min_minutes_between: 10", "min_minutes_between: 20")]
+      )
+      let graded = try await Self.write(
+        "graded.gpkg",
+        in: place,
+        edit: [("zongheng.yaml", "grade: grade", "default_grade: lane")]
+      )
+      let none = try ResultComparer(whole, whole).difference()
+      #expect(none.isNothing)
+
+      let late = try ResultComparer(early, whole).difference()
+      #expect(Self.causes(late) == [.lateFixes])
+      #expect(late.byCause[.lateFixes]!.visits > 0)
+      #expect(late.byCause[.lateFixes]!.lengths.patrolled > 0)
+
+      let rule = try ResultComparer(whole, ruled).difference()
+      #expect(Self.causes(rule).subtracting([.editedRule]).isEmpty)
+      #expect(rule.changes.allSatisfy { $0.cause == .editedRule && $0.rule == "key" })
+
+      let road = try ResultComparer(whole, graded).difference()
+      #expect(Self.causes(road) == [.editedLayer])
+
+      // All at once: each change has one cause, and the proof against the totals holds in both directions.
+      for (one, other) in [(early, ruled), (early, graded), (ruled, graded)] {
+        let there = try ResultComparer(one, other).difference()
+        let back = try ResultComparer(other, one).difference()
+        #expect(!there.isNothing)
+        let sums = [there, back].map { $0.byCause.values.reduce(CoverageTotals()) { $0 + $1.lengths } }
+        #expect(sums[0] + sums[1] == CoverageTotals())
+        #expect(there.changes.count == back.changes.count)
+        #expect(there.gapChanges.opened == back.gapChanges.closed)
+      }
+    }
+  }
+
+  @Test("Every changed metre can be found: patrolled lengths of the changes add up to the difference")
+  func changesAddUp() async throws {
+    try await Self.inFolder { place in
+      let early = try await Self.write("early.gpkg", in: place, devices: ["S01", "H01"])
+      let whole = try await Self.write("whole.gpkg", in: place)
+      let difference = try ResultComparer(early, whole).difference()
+      let sum = difference.changes.reduce(0) { $0 + $1.patrolled }
+      #expect(sum == difference.totals.after.patrolled - difference.totals.before.patrolled)
+      #expect(sum > 0)
+      for strings in [Strings(.english), Strings(.chinese)] {
+        let text = DifferenceReport(difference, in: strings).text(limit: 3)
+        #expect(text.contains(strings.name(of: ChangeCause.lateFixes)))
+        #expect(text.contains(strings.differenceHidden(difference.changes.count - 3)))
+      }
+      let json = try JSONSerialization.jsonObject(
+        with: Data(DifferenceReport(difference, in: Strings(.english)).json.utf8)
+      )
+      let changes = (json as? [String: Any])?["changes"] as? [[String: Any]]
+      #expect(changes?.count == difference.changes.count)
+    }
+  }
+}
