@@ -8,6 +8,15 @@ extension Strings {
   var compoundSheet: String { say("Compounds", "小区") }
   var communitySheet: String { say("Communities", "社区（村）") }
   var daySheet: String { say("Days", "逐日") }
+  var hourSheet: String { say("Hours", "时段分布") }
+  var hourSheetNote: String { say("Device-minutes on the road.", "设备在路分钟数。") }
+  var exclusionSheet: String { say("Left out", "不计入应巡") }
+  var exclusionSheetHeads: [String] {
+    [
+      say("road", "道路"), say("from m", "起点桩号（米）"), say("to m", "终点桩号（米）"), say("reason", "原因"),
+      say("until", "截止"),
+    ]
+  }
   var deviceSheet: String { say("Devices", "存疑设备") }
   var findingSheet: String { say("Findings", "数据问题") }
 
