@@ -35,14 +35,15 @@ struct FeedCommand: AsyncParsableCommand {
     var parameters = WeekFeed.Parameters()
     parameters.heat.leastDevices = leastDevices
     parameters.workers = Workers(count: workers)
-    let outcome = try await WeekFeed(parameters).write(ResultFile(reading: result), to: folder)
+    let file = try ResultFile(reading: result)
+    let outcome = try await WeekFeed(parameters).write(file, to: folder)
     let size = outcome.files.reduce(0) { $0 + $1.bytes }
     if options.json {
       try say(
         "{\"run\":\(JSONText.string(outcome.run)),\"files\":\(outcome.files.count),\"bytes\":\(size),\"was_there\":\(outcome.wasThere)}"
       )
     } else if !options.quiet {
-      let strings = options.strings()
+      let strings = options.strings(project: file.language)
       try say(
         strings.feedRun(
           outcome.run,

@@ -26,7 +26,7 @@ struct ReportSectionsTests {
       "ruler.yaml",
       """
       text: 一把尺
-      subjects: {layer: townships}
+      subjects: {layer: townships, name: name}
       indicators:
         - {id: c, name: 覆盖率, weight: 1, source: {layer: townships, value: coverage_rate}, scale: [[0, 0], [1, 100]]}
         - {id: r, name: 按期结案率, weight: 1, scale: [[0, 0], [1, 100]],
@@ -83,6 +83,19 @@ struct ReportSectionsTests {
       "first.gpkg"
     )
     #expect(second.exitCode == 0, "\(second.errors)")
+    // The one gap of last week, K2's, is closed.
+    try project.put(
+      "closing.yaml",
+      """
+      text: x
+      subjects: {layer: townships, name: name}
+      indicators:
+        - {id: c, weight: 1, source: {layer: followed_gaps, value: closed, aggregate: mean}, scale: [[0, 0], [1, 100]]}
+      """
+    )
+    let score = try project.run("score", "second.gpkg", "--rules", "project/closing.yaml", "--json")
+    let subjects = try #require(try score.json()["subjects"] as? [[String: Any]], "\(score.errors)")
+    #expect(subjects.compactMap { $0["score"] as? Double } == [100])
     for (language, sentence) in [
       ("en", "On 1 roads and compounds whose gaps closed, reports went from 3 to 1"),
       ("zh", "漏巡已消除的 1 处，诉求由 3 件变为 1 件"),
@@ -178,7 +191,7 @@ struct ReportSectionsTests {
       decoding: try Data(contentsOf: project.folder.appendingPathComponent("ruler.yaml")),
       as: UTF8.self
     )
-    try project.put("ruler.yaml", text.replacing("{layer: townships}", with: subjects))
+    try project.put("ruler.yaml", text.replacing("{layer: townships, name: name}", with: subjects))
     let run = try project.run("score", "week.gpkg", "--rules", "project/ruler.yaml")
     #expect(run.exitCode == 3 && run.errors.contains("people are not ranked"), "\(run.errors)")
   }

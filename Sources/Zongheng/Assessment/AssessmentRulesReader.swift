@@ -230,7 +230,7 @@ public struct AssessmentRulesReader: Sendable {
     switch place {
     case .layer("zones"): "zone"
     case .layer("device_days"), .layer("devices"): "device_id"
-    case .layer("gaps"): "township"
+    case .layer("gaps"), .layer("followed_gaps"), .layer("reports"): "township"
     case .layer, .table: "code"
     }
   }

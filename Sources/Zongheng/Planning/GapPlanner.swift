@@ -94,6 +94,9 @@ struct TourMap {
   let problem: TourProblem
   private let tasks: [GapTasks.Task]
   private let directions: [[Direction]]
+  /// True for each task whose road leads no further at one end.
+  private let turns: [Bool]
+  private let isDeadEnd: [Bool]
   private let nodes: [Int32]
   private let trees: [WayTree]
   private let depotTree: WayTree
@@ -111,6 +114,12 @@ struct TourMap {
     let directions = tasks.map { task in
       [Direction.forward, .backward].filter { finder.allows($0, on: task.edge) }
     }
+    let isDeadEnd = Self.deadEnds(of: network)
+    let turns = tasks.map { task in
+      isDeadEnd[Int(network.edges[Int(task.edge)].from)] || isDeadEnd[Int(network.edges[Int(task.edge)].to)]
+    }
+    self.isDeadEnd = isDeadEnd
+    self.turns = turns
     let ends = tasks.flatMap { [network.edges[Int($0.edge)].from, network.edges[Int($0.edge)].to] }
     let nodes = Array(Set(ends)).sorted()
     self.nodes = nodes
@@ -131,7 +140,8 @@ struct TourMap {
     travel.append(nodes.map { time(fromDepot.centimetres(to: $0)) } + [0])
     let start = district.clock.moment(of: request.day, minute: request.startMinute)
     problem = TourProblem(
-      tasks: zip(tasks, directions).map { task, directions in
+      tasks: tasks.indices.map { index in
+        let (task, directions) = (tasks[index], directions[index])
         let edge = network.edges[Int(task.edge)]
         return TourProblem.Task(
           worth: task.worth,
@@ -139,7 +149,8 @@ struct TourMap {
             let (from, to) = $0 == .forward ? (edge.from, edge.to) : (edge.to, edge.from)
             return TourProblem.Side(start: places[from] ?? 0, end: places[to] ?? 0)
           },
-          work: Int((Double(edge.lengthCentimetres) * 36 / task.speedKmh).rounded(.up)),
+          work: Int((Double(edge.lengthCentimetres) * 36 / task.speedKmh).rounded(.up))
+            + (turns[index] ? Int(request.turnSeconds * 1000) : 0),
           windows: task.windows.map { Int($0.lowerBound - start)...Int($0.upperBound - start) }
         )
       },
@@ -150,6 +161,16 @@ struct TourMap {
       tours: request.teams,
       hourlyPrice: request.hourlyPrice
     )
+  }
+
+  /// Nodes at which a road leads no further.
+  private static func deadEnds(of network: RoadNetwork) -> [Bool] {
+    var degrees = [Int](repeating: 0, count: network.nodes.count)
+    for edge in network.edges {
+      degrees[Int(edge.from)] += 1
+      degrees[Int(edge.to)] += 1
+    }
+    return degrees.map { $0 == 1 }
   }
 
   /// A tour as a route that begins at a moment, milliseconds since 1970.
@@ -171,6 +192,9 @@ struct TourMap {
       // A window that has not begun is waited for.
       moment = max(moment, start + Int64(stop.start))
       let edge = network.edges[Int(tasks[stop.task].edge)]
+      let turn = turns[stop.task] ? Int64(request.turnSeconds * 1000) : 0
+      let turnsFirst = isDeadEnd[Int(nodes[side.start])]
+      if turnsFirst { moment += turn }
       pass(
         [
           WayPart(
@@ -183,6 +207,7 @@ struct TourMap {
         kmh: tasks[stop.task].speedKmh,
         isWork: true
       )
+      if !turnsFirst { moment += turn }
       place = side.end
     }
     if request.returns, let place {

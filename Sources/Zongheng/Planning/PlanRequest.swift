@@ -20,6 +20,8 @@ public struct PlanRequest: Hashable, Sendable {
   public var workingSpeedKmh: Double
   /// Speed elsewhere, km/h.
   public var travelSpeedKmh: Double
+  /// Time to turn round at the end of a road that leads no further, seconds.
+  public var turnSeconds = 15.0
   /// Metres of gap, times their weight, that an hour must close at least.
   public var hourlyPrice = 1.0
 

@@ -105,7 +105,8 @@ struct GapEvidence {
       weight: weight,
       shortfall: Int(shortfall),
       weeks: Int(weeks),
-      since: row.text("first_week")
+      since: row.text("first_week"),
+      reports: Int(row.number("reports") ?? 0)
     ) + strings.gapScoreReports(Int(row.number("reports") ?? 0))
   }
 }

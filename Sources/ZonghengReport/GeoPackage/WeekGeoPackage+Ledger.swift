@@ -104,4 +104,27 @@ extension WeekGeoPackage {
       }
     )
   }
+
+  /// One row per gap of the week before: where it lay, and whether it is closed (1) or still there (0).
+  var followedGapTable: OutputLayer {
+    layer(
+      "followed_gaps",
+      nil,
+      [
+        Field("identity", .text), Field("rule", .text), Field("item_id", .text), Field("community", .text),
+        Field("township", .text), Field("status", .text), Field("closed", .integer),
+      ],
+      result.followedGaps.map { gap in
+        let community = gap.community.map { district.communities[$0] }
+        return (
+          nil,
+          [
+            .text(gap.identity), .text(gap.place.rule), .text(gap.place.item), Self.text(community?.name),
+            Self.text(community?.parent.map { district.townships[$0].name }),
+            .text(gap.status?.rawValue ?? "closed"), Self.whole(gap.isClosed ? 1 : 0),
+          ]
+        )
+      }
+    )
+  }
 }

@@ -50,7 +50,7 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       districtLayer, dayTable, hourTable, shiftTable, kindTable, deviceTable, deviceDayTable, silenceLayer,
       fixTroubleLayer,
       visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
-      ledgerTable, exclusionTable, closedGapTable,
+      ledgerTable, exclusionTable, closedGapTable, followedGapTable,
     ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
   }
 

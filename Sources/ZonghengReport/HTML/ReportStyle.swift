@@ -47,7 +47,7 @@ enum ReportStyle {
     .towns figure{margin:0}.towns figcaption{font-size:13px;margin-top:3px}
     .towns svg.map{height:170px}
     svg.spark{width:72px;height:18px;vertical-align:middle}.spark rect{fill:#9db3c8}.spark .last{fill:var(--gap)}
-    svg.hours{width:100%;max-width:720px;height:auto}.hours text{font-size:11px;fill:#5b6672}
+    svg.hours{width:100%;max-width:720px;height:auto}.hours .marked{stroke:#cc4778;stroke-width:2.2}.hours text{font-size:11px;fill:#5b6672}
     details summary{cursor:pointer;color:#33638d}
     code{font:12px ui-monospace,"DejaVu Sans Mono",monospace;background:#f0f3f6;padding:1px 4px;border-radius:3px;overflow-wrap:anywhere}
     .stamp{float:right;border:1.5px solid #a03060;color:#a03060;border-radius:4px;padding:1px 8px;font-size:13px;font-weight:600;margin-left:12px}

@@ -23,16 +23,9 @@ extension ReportTables {
     table.heads(strings.reportFindingHeads, numbers: [1])
     table.nothing = report.findings.isEmpty ? strings.noFindings : nil
     table.rows = report.findings.prefix(25).map { row in
-      let severity = row.text("severity").flatMap(Finding.Severity.init(rawValue:)) ?? .note
-      let finding = Finding(
-        kind: row.text("kind") ?? "",
-        severity: severity,
-        subject: row.text("subject") ?? "",
-        message: row.text("message") ?? "",
-        count: Int(row.number("count") ?? 1)
-      )
+      let finding = Finding(row)
       return PageTable.Row(cells: [
-        .date(strings.name(of: severity)), .number(grouped(finding.count)),
+        .date(strings.name(of: finding.severity)), .number(grouped(finding.count)),
         PageTable.Cell(strings.subject(of: finding)), PageTable.Cell(strings.message(of: finding)),
       ])
     }

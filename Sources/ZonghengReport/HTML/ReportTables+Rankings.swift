@@ -2,14 +2,7 @@
 extension ReportTables {
   /// Zones by their number: whoever answers for one is told at its gaps, and is not ranked.
   var zoneRanking: PageTable {
-    ranking(
-      strings.zoneRanking,
-      report.zones.map { zone in
-        var zone = zone
-        zone.name = strings.zoneName(zone.code)
-        return zone
-      }
-    )
+    ranking(strings.zoneRanking, report.zones(in: strings))
   }
 
   func ranking(_ title: String, _ rows: [WeeklyReport.Totals]) -> PageTable {

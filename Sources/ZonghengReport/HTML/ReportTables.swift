@@ -17,7 +17,11 @@ struct ReportTables {
   var tables: [PageTable] {
     var all = [ranking(strings.townshipRanking, report.townships)]
     if !report.zones.isEmpty { all.append(zoneRanking) }
-    all += [gaps, compounds, days, hours]
+    all += [gaps, compounds]
+    if !report.intervals.isEmpty { all.append(intervals) }
+    all += [days, hours]
+    if !report.hourRows.isEmpty { all.append(worstHours) }
+    if !report.shifts.isEmpty { all.append(shifts) }
     all += report.hotline.map { HotlineTables($0, in: strings).tables } ?? []
     all += report.scores.flatMap { ScoreTables($0, in: strings).tables }
     all.append(devices)

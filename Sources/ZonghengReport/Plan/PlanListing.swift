@@ -43,33 +43,44 @@ public struct PlanListing: Sendable {
   /// The head, a table of routes, what they close, how good that is, and the gaps closed.
   public func text(limit: Int, in strings: Strings, ink: Ink = .plain) -> String {
     var parts = [ink.strong(strings.planHead(plan, district: district, place: place))]
-    var table = TextTable(heads: strings.planRouteHeads, rightAligned: [1, 2, 3, 4, 5, 6], ink: ink)
-    for (index, route) in plan.routes.enumerated() {
-      let kilometres = Double(route.length) / 100_000
-      table.append([
-        names[index], time(route.finish), strings.kilometres(route.length),
-        strings.kilometres(route.length - route.deadhead),
-        strings.kilometres(route.deadhead), grouped(Int(route.worth.rounded())),
-        kilometres > 0 ? grouped(Int((route.worth / kilometres).rounded())) : "–",
-      ])
-    }
-    parts.append(table.text)
-    parts.append(
-      strings.planOutcome(plan, open: open.count, closed: open.count(where: \.isClosed), metres: sums)
-    )
-    parts.append(strings.planQuality(plan))
-    if townships.count > 1 {
-      var table = TextTable(heads: strings.planTownshipHeads, rightAligned: [1, 2, 3], ink: ink)
-      for row in townships {
-        table.append([
-          row.name, strings.kilometres(row.open), strings.kilometres(row.closed),
-          strings.percent(Double(row.closed) / Double(row.open)),
-        ])
-      }
+    func add(_ heads: [String], _ rows: [[String]]) {
+      var table = TextTable(heads: heads, rightAligned: Set(1..<heads.count), ink: ink)
+      for row in rows { table.append(row) }
       parts.append(table.text)
     }
+    add(strings.planRouteHeads, routeRows(strings))
+    parts += [outcome(strings), strings.planQuality(plan)]
+    if townships.count > 1 { add(strings.planTownshipHeads, townshipRows(strings)) }
     if limit > 0, !plan.routes.allSatisfy(\.legs.isEmpty) { parts.append(turns(limit, strings, ink)) }
     return parts.joined(separator: "\n\n")
+  }
+
+  /// What the routes will have closed, in one sentence.
+  func outcome(_ strings: Strings) -> String {
+    strings.planOutcome(plan, open: open.count, closed: open.count(where: \.isClosed), metres: sums)
+  }
+
+  /// The cells of the table of routes.
+  func routeRows(_ strings: Strings) -> [[String]] {
+    plan.routes.enumerated().map { index, route in
+      let kilometres = Double(route.length) / 100_000
+      return [
+        names[index], time(route.finish), strings.kilometres(route.length),
+        strings.kilometres(route.length - route.deadhead), strings.kilometres(route.deadhead),
+        grouped(Int(route.worth.rounded())),
+        kilometres > 0 ? grouped(Int((route.worth / kilometres).rounded())) : "–",
+      ]
+    }
+  }
+
+  /// The cells of the table of townships.
+  func townshipRows(_ strings: Strings) -> [[String]] {
+    townships.map { row in
+      [
+        row.name, strings.kilometres(row.open), strings.kilometres(row.closed),
+        strings.percent(Double(row.closed) / Double(row.open)),
+      ]
+    }
   }
 
   private var sums: (open: Int, closed: Int) {

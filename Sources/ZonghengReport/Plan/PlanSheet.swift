@@ -17,7 +17,12 @@ public struct PlanSheet: Sendable {
   public var html: String {
     let title = MarkupText.escaped(strings.planTitle(listing.district.name))
     let routes = listing.plan.routes.indices.map(section).joined()
-    let summary = MarkupText.escaped(listing.text(limit: 0, in: strings))
+    func said(_ text: String) -> String { "<p>\(MarkupText.escaped(text))</p>" }
+    let summary =
+      said(strings.planHead(listing.plan, district: listing.district, place: listing.place))
+      + table(strings.planRouteHeads, listing.routeRows(strings)) + said(listing.outcome(strings))
+      + said(strings.planQuality(listing.plan))
+      + table(strings.planTownshipHeads, listing.townshipRows(strings))
     return """
       <!DOCTYPE html>
       <html lang="\(strings.language.rawValue)"><head><meta charset="utf-8"><title>\(title)</title><style>
@@ -25,16 +30,27 @@ public struct PlanSheet: Sendable {
       body { font: 10pt/1.45 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; color: #222;
         max-width: 182mm; margin: 0 auto; padding: 4mm }
       h1 { font-size: 16pt; margin: 0 0 2mm } h2 { font-size: 13pt; margin: 0 0 2mm }
-      pre { font: 8.5pt/1.4 "Noto Sans Mono CJK SC", monospace; white-space: pre-wrap; margin: 0 0 4mm }
-      section { break-before: page } section:first-of-type { break-before: auto }
+      section { break-before: page } p { margin: 2mm 0 }
       svg { width: 100%; height: 110mm; border: 1px solid #ccc; background: #fafafa }
       table { border-collapse: collapse; width: 100%; margin-top: 3mm } tr { break-inside: avoid }
       th, td { text-align: left; padding: 1mm 2mm; border-bottom: 1px solid #ddd } th { border-bottom: 1px solid #444 }
       .n { text-align: right; font-variant-numeric: tabular-nums } .w { font-weight: 600 }
       .key { color: #555; margin: 1mm 0 } .key b { display: inline-block; width: 9mm; height: 1.2mm; margin: 0 1mm 1mm 4mm }
-      </style></head><body><h1>\(title)</h1><pre>\(summary)</pre>\(routes)</body></html>
+      </style></head><body><h1>\(title)</h1>\(summary)\(routes)</body></html>
 
       """
+  }
+
+  /// A table whose first column is a name and whose others are numbers.
+  private func table(_ heads: [String], _ rows: [[String]]) -> String {
+    func line(_ cells: [String], _ tag: String) -> String {
+      let cells = cells.enumerated().map { column, cell in
+        "<\(tag)\(column > 0 ? " class=\"n\"" : "")>\(MarkupText.escaped(cell))</\(tag)>"
+      }
+      return "<tr>\(cells.joined())</tr>"
+    }
+    return
+      "<table><thead>\(line(heads, "th"))</thead><tbody>\(rows.map { line($0, "td") }.joined())</tbody></table>"
   }
 
   private func section(_ index: Int) -> String {

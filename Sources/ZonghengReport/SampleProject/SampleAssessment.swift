@@ -20,7 +20,7 @@ struct SampleAssessment {
     text: "simulated: one ruler for all townships (模拟的“一把尺”考核办法)"
     subjects: {layer: townships, id: code, name: name}
     indicators:
-      - {id: coverage, name: 巡查覆盖率, weight: 20, source: {layer: townships, value: coverage_rate},
+      - {id: coverage, name: 巡查覆盖率, weight: 15, source: {layer: townships, value: coverage_rate},
          scale: [[0.6, 0], [0.8, 60], [0.95, 100]], basis: "simulated"}
       - {id: compliance, name: 频次达标率, weight: 20, source: {layer: townships, value: compliance_rate},
          scale: [[0.6, 0], [0.95, 100]], basis: "simulated"}
@@ -29,8 +29,11 @@ struct SampleAssessment {
       - {id: blind, name: 盲区, weight: 10,
          source: {layer: gaps, subject: township, aggregate: count, where: {cause: never_visited}},
          deduct: {points: 0.5}, floor: 20, basis: "simulated"}
+      - {id: closing, name: 漏巡消除率, weight: 5,
+         source: {layer: followed_gaps, value: closed, aggregate: mean},
+         scale: [[0.2, 0], [0.9, 100]], nothing: spread, basis: "simulated"}
       - {id: reports, name: 诉求按期结案率, weight: 5,
-         source: {layer: reports, subject: township, value: closed_in_time, aggregate: mean},
+         source: {layer: reports, value: closed_in_time, aggregate: mean},
          scale: [[0.6, 0], [1, 100]], nothing: spread, basis: "simulated"}
       - {id: roads, name: 农村公路养护, weight: 15, source: {table: assessment/townships.csv, value: road_points},
          scale: [[60, 0], [95, 100]], step: 1, basis: "simulated"}

@@ -3,9 +3,9 @@ import Zongheng
 
 /// The Monday report as sheets: the page's numbers, unrounded.
 public struct ReportWorkbook: Sendable {
-  private let report: WeeklyReport
+  let report: WeeklyReport
   private let result: ResultFile
-  private let strings: Strings
+  let strings: Strings
 
   /// The workbook of a report.
   public init(_ report: WeeklyReport, result: ResultFile, in strings: Strings) {
@@ -21,7 +21,9 @@ public struct ReportWorkbook: Sendable {
       totals(strings.overviewSheet, title, [report.total]),
       totals(strings.townshipSheet, strings.townshipRanking, report.townships),
     ]
-    if !report.zones.isEmpty { sheets.append(totals(strings.zoneSheet, strings.zoneRanking, report.zones)) }
+    if !report.zones.isEmpty {
+      sheets.append(totals(strings.zoneSheet, strings.zoneRanking, report.zones(in: strings)))
+    }
     for (name, heading, layer) in [
       (strings.roadSheet, strings.roadSheet, "roads"), (strings.gapSheet, strings.gapsTitle, "gaps"),
       (strings.compoundSheet, strings.compoundsTitle, "compounds"),
@@ -30,6 +32,7 @@ public struct ReportWorkbook: Sendable {
       if let table = try result.table(layer) { sheets.append(plain(name, heading, table)) }
     }
     sheets.append(totals(strings.daySheet, strings.daysTitle, report.days))
+    sheets += [hours] + times
     if let hotline = report.hotline {
       let hotlineSheets = HotlineSheets(strings)
       let (now, before) = (strings.hotlineThisWeek, strings.hotlineLastWeek)
@@ -47,8 +50,65 @@ public struct ReportWorkbook: Sendable {
     }
     sheets += report.scores.flatMap { $0.sheets(in: strings) }
     sheets.append(devices)
-    if let table = try result.table("findings") {
-      sheets.append(plain(strings.findingSheet, strings.findingsTitle, table))
+    return sheets + [findings] + rules
+  }
+
+  /// What was wrong with the inputs, in words.
+  private var findings: Sheet {
+    let kinds: [Sheet.Column.Kind] = [.text, .whole, .text, .text]
+    return Sheet(
+      name: strings.findingSheet,
+      title: strings.findingsTitle,
+      columns: zip(strings.reportFindingHeads, kinds).map { Sheet.Column($0, $1) },
+      rows: report.findings.map { row in
+        let finding = Finding(row)
+        return [
+          .text(strings.name(of: finding.severity)), .integer(Int64(finding.count)),
+          .text(strings.subject(of: finding)), .text(strings.message(of: finding)),
+        ]
+      }
+    )
+  }
+
+  /// Device-minutes by weekday and hour.
+  private var hours: Sheet {
+    Sheet(
+      name: strings.hourSheet,
+      title: strings.hoursTitle,
+      columns: [Sheet.Column("", .text)] + (0..<24).map { Sheet.Column("\($0):00", .decimal, hasBar: true) },
+      rows: zip(strings.weekdays, report.hours).map { [.text($0)] + $1.map(FieldValue.real) },
+      notes: [strings.hourSheetNote]
+    )
+  }
+
+  /// What was asked for, and what was left out of it.
+  private var rules: [Sheet] {
+    var sheets = [
+      Sheet(
+        name: strings.rulesTitle,
+        title: strings.rulesTitle,
+        columns: zip(strings.ruleHeads, [.text, .text, .text]).map { Sheet.Column($0, $1) },
+        rows: report.rules.map { row in
+          [
+            row["rule"], .text("\(row.text("visits") ?? "") / \(strings.per(row.text("per") ?? ""))"),
+            row["basis"],
+          ]
+        }
+      )
+    ]
+    if !report.exclusions.isEmpty {
+      sheets.append(
+        Sheet(
+          name: strings.exclusionSheet,
+          title: strings.exclusionsTitle,
+          columns: zip(strings.exclusionSheetHeads, [.text, .decimal, .decimal, .text, .date]).map {
+            Sheet.Column($0, $1)
+          },
+          rows: report.exclusions.map { row in
+            ["roads", "from_m", "to_m", "reason", "expires"].map { row[$0] }
+          }
+        )
+      )
     }
     return sheets
   }

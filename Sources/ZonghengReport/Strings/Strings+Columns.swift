@@ -8,6 +8,15 @@ extension Strings {
   var compoundSheet: String { say("Compounds", "小区") }
   var communitySheet: String { say("Communities", "社区（村）") }
   var daySheet: String { say("Days", "逐日") }
+  var hourSheet: String { say("Hours", "时段分布") }
+  var hourSheetNote: String { say("Device-minutes on the road.", "设备在路分钟数。") }
+  var exclusionSheet: String { say("Left out", "不计入应巡") }
+  var exclusionSheetHeads: [String] {
+    [
+      say("road", "道路"), say("from m", "起点桩号（米）"), say("to m", "终点桩号（米）"), say("reason", "原因"),
+      say("until", "截止"),
+    ]
+  }
   var deviceSheet: String { say("Devices", "存疑设备") }
   var findingSheet: String { say("Findings", "数据问题") }
 
@@ -31,7 +40,8 @@ extension Strings {
     "met_visits": "达标次数", "visited": "是否到位", "missed_periods": "缺巡时段数", "last_time": "最近到位",
     "kind": "类型", "severity": "级别", "subject": "位置", "message": "说明", "count": "数量", "state": "状态",
     "weeks": "持续周数", "reports": "诉求件数", "weight": "权重", "shortfall": "欠次", "score": "排序分值", "status": "变化",
-    "item_id": "对象编号", "identity": "延续编号", "first_week": "首次出现", "report_id": "工单编号", "channel": "来源",
+    "item_id": "对象编号", "identity": "延续编号", "first_week": "首次出现", "at_m": "桩号（米）", "report_id": "工单编号",
+    "channel": "来源",
     "category": "诉求类别", "received": "受理时间", "place_quality": "定位方式", "road": "道路", "from_road_m": "距道路（米）",
     "compound": "小区", "grid": "单元网格", "patrol": "该处巡查情况", "in_week": "本周受理", "due": "应结案",
     "closed_in_time": "按期结案", "reworks": "返工次数", "extended": "延期",

@@ -156,6 +156,17 @@ public struct ReportWords: Sendable {
   }
 }
 
+extension WeeklyReport {
+  /// The zones, each named by its number.
+  func zones(in strings: Strings) -> [Totals] {
+    zones.map { zone in
+      var zone = zone
+      zone.name = strings.zoneName(zone.code)
+      return zone
+    }
+  }
+}
+
 extension ReportWords.Figure {
   /// The figure with the bounds of its rate in front of the detail.
   fileprivate func with(bounds: String?) -> Self {

@@ -49,6 +49,10 @@ extension WeeklyReport {
     compoundsRequired = now.compounds.count { $0.required > 0 }
     compoundsVisited = Compared(now: now.compoundsVisited, before: last?.compoundsVisited)
     hours = now.hours(LocalClock(identifier: result.manifest["time_zone"] ?? "") ?? LocalClock(.gmt), week)
+    intervals = Self.intervals(now.rows("intervals"))
+    hourRows = Self.hourRows(now.rows("hours"))
+    let shiftRows = Self.shiftRows(now.rows("shifts"))
+    shifts = shiftRows.contains { $0.shift != nil } ? shiftRows : []
     devices = now.doubtfulDevices
     exclusions = now.rows("exclusions")
     rules = now.rows("rules")
@@ -76,7 +80,7 @@ private struct WeekTables {
   init(_ result: ResultFile) throws {
     for name in [
       "district", "townships", "zones", "days", "gaps", "roads", "compounds", "kinds", "devices", "visits",
-      "exclusions", "rules", "findings", "manifest",
+      "exclusions", "rules", "findings", "manifest", "intervals", "hours", "shifts",
     ] { tables[name] = try result.table(name)?.rows ?? [] }
   }
 
@@ -92,7 +96,7 @@ private struct WeekTables {
       let old = earlier[Self.code(row)]
       return WeeklyReport.Totals(
         code: Self.code(row),
-        name: row.text("name") ?? row.text("leader") ?? row.text("period") ?? Self.code(row),
+        name: row.text("name") ?? row.text("period") ?? Self.code(row),
         length: row.number("length_m") ?? 0,
         requiring: row.number("requiring_m") ?? 0,
         covered: row.number("covered_m") ?? 0,

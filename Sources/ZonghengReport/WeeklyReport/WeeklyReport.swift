@@ -114,6 +114,12 @@ public struct WeeklyReport: Sendable {
   public var compoundsRequired: Int
   /// Device-minutes by weekday (Monday first) and hour of the day.
   public var hours: [[Double]]
+  /// The roads of each grade that were left alone longest; none where the result does not tell.
+  public var intervals: [IntervalRow]
+  /// How much of what was asked for was visited in each hour of the week; none where the result does not tell.
+  public var hourRows: [HourRow]
+  /// Duty by shift and kind; none where the project names no shifts.
+  public var shifts: [ShiftRow]
   /// Devices that were silent all week or had many fixes set aside, worst first.
   public var devices: [DeviceRow]
   /// What was left out of the requirement, as the result's ledger lists it.

@@ -38,7 +38,7 @@ struct WeeklyReportTests {
         names.formUnion([row.text("name")].compactMap(\.self))
       }
     }
-    for (table, column) in [("rules", "basis"), ("exclusions", "reason")] {
+    for (table, column) in [("rules", "basis"), ("exclusions", "reason"), ("shifts", "shift")] {
       names.formUnion(try (weeks.second.table(table)?.rows ?? []).compactMap { $0.text(column) })
     }
     names.formUnion(weeks.second.manifest.values)

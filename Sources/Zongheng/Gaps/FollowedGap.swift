@@ -1,0 +1,72 @@
+import Terrain
+
+/// A gap of the week before, and what became of it.
+public struct FollowedGap: Hashable, Sendable {
+  /// The id that it keeps from week to week.
+  public var identity: String
+  /// Where it lay.
+  public var place: GapPlace
+  /// Index of the community that holds its middle; `nil` where none does.
+  public var community: Int?
+  /// What became of it; `nil` where it is closed.
+  public var status: GapHistory.Status?
+
+  /// True where this week no longer has it.
+  public var isClosed: Bool { status == nil }
+}
+
+extension WeekResult {
+  /// The gaps of the week before with what became of them: those that are still there, then those that are closed.
+  public var followedGaps: [FollowedGap] {
+    let known = gaps.map { KnownGap($0, in: district, week: week) }
+    let history = GapHistory(of: known, after: previousGaps)
+    let open = gaps.indices.filter { history.stories[$0].status != .new }.map { index in
+      FollowedGap(
+        identity: history.stories[index].identity,
+        place: known[index].place,
+        community: gaps[index].community,
+        status: history.stories[index].status
+      )
+    }
+    let finder = GapMiddleFinder(district)
+    return open
+      + history.closed.map {
+        FollowedGap(identity: $0.identity, place: $0.place, community: finder.community(of: $0), status: nil)
+      }
+  }
+}
+
+/// Finds where gaps lie that are no longer there, by road and chainage.
+private struct GapMiddleFinder {
+  private let district: District
+  private let edges: [String: [Int]]
+  private let compounds: [String: Int]
+
+  init(_ district: District) {
+    self.district = district
+    edges = Dictionary(grouping: district.network.edges.indices) { edge in
+      district.network.roads[Int(district.network.edges[edge].road)].id
+    }
+    compounds = Dictionary(district.compounds.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  /// The community that holds the middle of a gap; `nil` where the road is no more, or none does.
+  func community(of gap: KnownGap) -> Int? {
+    middle(of: gap).flatMap { point in district.communities.firstIndex { $0.area.contains(point) } }
+  }
+
+  private func middle(of gap: KnownGap) -> Point? {
+    if let compound = compounds[gap.place.item] {
+      return district.compounds[compound].area.boundingBox.center
+    }
+    let chainage = (gap.from + gap.to) / 2
+    for index in edges[gap.place.item] ?? [] {
+      let edge = district.network.edges[index]
+      let (start, end) = (edge.chainageAtStart, edge.chainageAtEnd)
+      guard min(start, end) <= chainage, chainage <= max(start, end), start != end else { continue }
+      let metres = Double(edge.lengthCentimetres) / 100 * (chainage - start) / (end - start)
+      return district.network.shapes.position(on: index, at: metres)
+    }
+    return nil
+  }
+}
