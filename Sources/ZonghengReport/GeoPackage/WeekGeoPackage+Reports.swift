@@ -17,7 +17,7 @@ extension WeekGeoPackage {
         Field("report_id", .text), Field("channel", .text), Field("category", .text),
         Field("received", .text),
         Field("state", .text), Field("place_quality", .text), Field("road_id", .text), Field("road", .text),
-        Field("chainage_m", .real), Field("from_road_m", .real), Field("compound_id", .text),
+        Field("at_m", .real), Field("from_road_m", .real), Field("compound_id", .text),
         Field("compound", .text), Field("community", .text), Field("township", .text), Field("grid", .text),
         Field("patrol", .text), Field("in_week", .integer), Field("due", .integer),
         Field("closed_in_time", .integer), Field("reworks", .integer), Field("extended", .integer),

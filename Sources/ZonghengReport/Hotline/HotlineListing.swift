@@ -75,7 +75,7 @@ public struct HotlineListing: Sendable {
   }
 
   static let heads = [
-    "report_id", "channel", "category", "received", "state", "place_quality", "road", "chainage_m",
+    "report_id", "channel", "category", "received", "state", "place_quality", "road", "at_m",
     "from_road_m", "compound", "community", "grid", "patrol",
   ]
 

@@ -116,7 +116,7 @@ public struct HotlineWeek: Sendable {
     }
     func isThere(_ row: ResultTable.Row) -> Bool {
       if let compound = row.text("compound_id"), stretches[compound] != nil { return true }
-      guard let road = row.text("road_id"), let chainage = row.number("chainage_m") else { return false }
+      guard let road = row.text("road_id"), let chainage = row.number("at_m") else { return false }
       return (stretches[road] ?? []).contains { $0.contains(chainage) }
     }
     return Change(
