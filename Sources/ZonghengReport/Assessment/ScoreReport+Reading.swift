@@ -4,7 +4,7 @@ import Zongheng
 extension ScoreReport {
   /// The report on one assessment of a result.
   /// - Parameters:
-  ///   - rules: the path of the rules; their tables lie beside them.
+  ///   - path: the rules; their tables lie beside them.
   ///   - result: the result whose values are assessed.
   ///   - fund: cents to share; `nil` for none.
   public init(rules path: String, result: ResultFile, fund: Int?) throws {
