@@ -124,6 +124,30 @@ struct ReportSectionsTests {
     }
   }
 
+  @Test("Parts of a week merge to the bytes of a single run, reports and all")
+  func parts() throws {
+    let project = try project()
+    #expect(try project.analyze().exitCode == 0)
+    for (part, files) in [("a.part", "*monday.csv"), ("b.part", "*second.csv")] {
+      let run = try project.run(
+        "analyze",
+        "project",
+        "--week",
+        "2026-W47",
+        "--part",
+        part,
+        "--tracks",
+        files
+      )
+      #expect(run.exitCode == 0, "\(run.errors)")
+    }
+    let merged = try project.run("merge", "project", "b.part", "a.part", "--output", "merged.gpkg")
+    #expect(merged.exitCode == 0, "\(merged.errors)")
+    #expect(project.bytes("merged.gpkg") == project.bytes("week.gpkg"))
+    let reports = try project.run("score", "merged.gpkg", "--rules", "project/ruler.yaml", "--json")
+    #expect(reports.exitCode == 0, "\(reports.errors)")
+  }
+
   @Test("A table of reports in GBK gives the bytes that the same table in UTF-8 gives")
   func encodings() throws {
     // GB 18030, as the system's list of encodings numbers it.
