@@ -24,6 +24,13 @@ struct SweptAreaTests {
     return MultiPolygon([Polygon(exterior: arc(b, from: turn - .pi / 2) + arc(a, from: turn + .pi / 2))])
   }
 
+  @Test("Without paths nothing is seen")
+  func nothing() {
+    let sight = SweptArea([])
+    #expect(sight.area == 0)
+    #expect(sight.area(within: Self.box(0, 0, 100, 100)) == 0)
+  }
+
   @Test("A kilometre seen 30 m far is 60,000 m² and a disc, whatever its direction", arguments: 0..<12)
   func oneLine(turn: Int) {
     let angle = Double(turn) * .pi / 12

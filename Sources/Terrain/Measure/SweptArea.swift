@@ -54,6 +54,8 @@ public struct SweptArea: Sendable {
   /// The part of it inside an area, square metres.
   /// - Complexity: O(c log n) for c crossings of the area's rings and the scan lines, and the intervals between them.
   public func area(within area: MultiPolygon) -> Double {
+    // Where nothing was driven there is no lowest line.
+    guard !lines.isEmpty else { return 0 }
     var crossings: [Int: [Double]] = [:]
     for ring in area.polygons.flatMap(\.rings) {
       let points = ring.map(Self.turned)
