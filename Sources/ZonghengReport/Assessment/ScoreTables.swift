@@ -32,7 +32,7 @@ struct ScoreTables {
       let points = ([entry.score] + entry.points).map { PageTable.Cell.number(ScoreReport.points($0)) }
       let sum = report.split.map { [PageTable.Cell.number(strings.money($0.cents(index)))] } ?? []
       return PageTable.Row(
-        cells: [.number(entry.rank.map(String.init) ?? "–"), PageTable.Cell(entry.subject.name)] + points
+        cells: [.number(entry.rank.map(String.init) ?? "–"), .name(entry.subject.name)] + points
           + sum
       )
     }

@@ -306,9 +306,14 @@ private struct EdgeRange {
     guard let from = row.number("from_cm"), let to = row.number("to_cm") else { return nil }
     let a = start + (end - start) * from / length
     let b = start + (end - start) * to / length
-    guard max(a, b) > range.lowerBound, min(a, b) < range.upperBound else { return nil }
+    let (low, high) = (max(min(a, b), range.lowerBound), min(max(a, b), range.upperBound))
+    // What reaches less than a metre into the range touches it because its ends were rounded, not because it lies in it.
+    guard high - low > min(1, (range.upperBound - range.lowerBound) / 2) || (low <= high && abs(b - a) < 1)
+    else {
+      return nil
+    }
     return (
-      max(min(a, b), range.lowerBound)...min(max(a, b), range.upperBound), side,
+      low...high, side,
       Evidence.EdgePart(edge: edge, from: Int(from), to: Int(to))
     )
   }

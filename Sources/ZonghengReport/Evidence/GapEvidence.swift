@@ -105,8 +105,7 @@ struct GapEvidence {
       weight: weight,
       shortfall: Int(shortfall),
       weeks: Int(weeks),
-      since: row.text("first_week"),
-      reports: Int(row.number("reports") ?? 0)
+      since: row.text("first_week")
     ) + strings.gapScoreReports(Int(row.number("reports") ?? 0))
   }
 }

@@ -31,16 +31,13 @@ extension Strings {
     weight: Double,
     shortfall: Int,
     weeks: Int,
-    since: String?,
-    reports: Int
+    since: String?
   ) -> String {
     let from = weeks > 1 ? since.map { say(" (since \($0))", "（自 \($0)）") } ?? "" : ""
-    let times =
-      reports > 0 ? say(" × \(1 + reports) (1 and reports nearby)", " × \(1 + reports)（1 加周边投诉数）") : ""
     let factor = Self.decimal(weight, places: weight == weight.rounded() ? 0 : 2)
     return say(
-      "Rank by \(grouped(Int(score.rounded()))) = \(metres(length)) × weight \(factor) × \(shortfall) missing × \(weeks) weeks\(from)\(times)",
-      "排序分值 \(grouped(Int(score.rounded()))) = \(metres(length)) × 权重 \(factor) × 缺 \(shortfall) 次 × \(weeks) 周\(from)\(times)"
+      "Rank by \(grouped(Int(score.rounded()))) = \(metres(length)) × weight \(factor) × \(shortfall) missing × \(weeks) weeks\(from)",
+      "排序分值 \(grouped(Int(score.rounded()))) = \(metres(length)) × 权重 \(factor) × 缺 \(shortfall) 次 × \(weeks) 周\(from)"
     )
   }
 

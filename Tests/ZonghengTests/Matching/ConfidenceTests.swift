@@ -68,7 +68,8 @@ struct ConfidenceTests {
     let total = scratch.viterbi.states[Int(chain[4])].cost
     func walk(_ layer: Int, _ state: Int32?, _ cost: Double, _ taken: [Int]) {
       if layer == 4 {
-        let weight = exp(total - cost)
+        // Both weigh costs at the temperature of the model.
+        let weight = exp((total - cost) / parameters.temperature)
         cheapest = min(cheapest, cost)
         all += weight
         for step in taken { shares[step] += weight }
