@@ -47,7 +47,8 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
     ] + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
-      districtLayer, dayTable, hourTable, shiftTable, kindTable, deviceTable, deviceDayTable, silenceLayer,
+      districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
+      silenceLayer,
       fixTroubleLayer,
       visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, followedGapTable,
