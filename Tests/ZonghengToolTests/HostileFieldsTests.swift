@@ -59,7 +59,7 @@ struct HostileFieldsTests {
   private static let python = ProcessInfo.processInfo.environment["ZONGHENG_ORACLE_PYTHON"]
 
   @Test(
-    "are inert in page, map, workbook, message, list and feed",
+    "are inert in page, map, workbook, message, evidence, list and feed",
     .enabled(if: python != nil, "needs ZONGHENG_ORACLE_PYTHON")
   )
   func inert() throws {
@@ -73,6 +73,20 @@ struct HostileFieldsTests {
     for language in ["en", "zh"] {
       let report = try run("report", "week.gpkg", "--lang", language, "--output", "monday")
       #expect(report.exitCode == 0, "\(report.errors.prefix(500))")
+    }
+    // The evidence of every twentieth road and compound, whose ids are hostile too, as a page and in the terminal.
+    for (index, text) in HostileProject.texts.enumerated() where index.isMultiple(of: 20) {
+      for kind in ["road", "compound"] {
+        let why = try run(
+          "why",
+          "week.gpkg",
+          "\(kind):\(text)",
+          "--html",
+          "monday/why-\(kind)-\(index).html"
+        )
+        #expect(why.exitCode == 0, "\(text.debugDescription.prefix(80)): \(why.errors.prefix(300))")
+        #expect(!why.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 })
+      }
     }
     let gaps = try run("gaps", "week.gpkg", "--format", "csv", "--output", "gaps.csv")
     #expect(gaps.exitCode == 0, "\(gaps.errors.prefix(500))")
