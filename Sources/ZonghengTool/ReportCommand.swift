@@ -23,7 +23,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The folder of Leaflet (leaflet.js, leaflet.css), where it is not where systems install it.")
   var leaflet: String?
 
-  @Option(help: "The project's folder: the assessments that it names become part of the report.")
+  @Option(
+    help: "The project's folder: the assessments and workstations that it names become part of the report."
+  )
   var project: String?
 
   @Flag(inversion: .prefixedNo, help: "Whether to write the interactive map, which needs Leaflet.")
@@ -36,7 +38,10 @@ struct ReportCommand: ParsableCommand {
     let file = try ResultFile(reading: result)
     let strings = options.strings(project: file.language)
     var report = try WeeklyReport(file, previous: previous.map { try ResultFile(reading: $0) })
-    if let project { report.scores = try ScoreReport.reports(ofProject: project, result: file) }
+    if let project {
+      report.scores = try ScoreReport.reports(ofProject: project, result: file)
+      report.stations = try StationListing.listing(ofProject: project)
+    }
     let folder = URL(fileURLWithPath: output)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -15,6 +15,29 @@ struct StationsCommandTests {
     return project
   }
 
+  @Test("The Monday report of a project tells what its stations reach, on the page and in the workbook")
+  func inReport() throws {
+    let project = try project()
+    #expect(try project.analyze().exitCode == 0)
+    for (language, words) in [
+      ("en", ["1 of 1 compounds", "no property manager", "Workstations"]), ("zh", ["可达 1 个", "缺物业", "工作站"]),
+    ] {
+      for isAsked in [true, false] {
+        let own = isAsked ? ["--project", "project"] : []
+        let run = try ToolRun(
+          ["report", "week.gpkg", "--lang", language, "--no-map", "--output", "out"] + own,
+          in: project.place
+        )
+        #expect(run.exitCode == 0, "\(run.errors)")
+        let page = String(
+          decoding: try #require(project.bytes("out/report-2026-W47-\(language).html")),
+          as: UTF8.self
+        )
+        for word in words { #expect(page.contains(word) == isAsked, "\(word)") }
+      }
+    }
+  }
+
   @Test("Every form tells the same in both languages, and what is missing is listed")
   func all() throws {
     let project = try project()

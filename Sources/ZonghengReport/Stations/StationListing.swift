@@ -49,22 +49,31 @@ public struct StationListing: Sendable {
 
   /// The stations, the compounds out of reach, missing links, and further stations.
   public func text(in strings: Strings, ink: Ink = .plain) -> String {
-    let all = Array(district.compounds.indices)
-    let reached = all.filter(catchments.isReached)
-    let homes = sum(all).map { (sum(reached) ?? 0, $0) }
     var parts = [
       ink.strong(
         strings.stationHead(district.name, stations: catchments.stations.count, reach: catchments.reach)
       )
     ]
     if !catchments.stations.isEmpty { parts.append(stationTable(strings, ink)) }
-    parts.append(strings.compoundsReached(reached.count, of: all.count, households: homes))
-    let outside = all.filter { !catchments.isReached($0) }
-    if !outside.isEmpty { parts.append(outsideTable(outside, strings, ink)) }
+    parts.append(reachedLine(strings))
+    if !district.compounds.indices.allSatisfy(catchments.isReached) {
+      parts.append(outsideTable(strings, ink))
+    }
     if hasServices { parts.append(serviceTable(strings, ink)) }
     if let plan { parts.append(siteTable(plan, strings, ink)) }
     parts.append(findings.map(strings.line).joined(separator: "\n"))
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// How many compounds, and households where they are known, are reached.
+  func reachedLine(_ strings: Strings) -> String {
+    let all = Array(district.compounds.indices)
+    let reached = all.filter(catchments.isReached)
+    return strings.compoundsReached(
+      reached.count,
+      of: all.count,
+      households: sum(all).map { (sum(reached) ?? 0, $0) }
+    )
   }
 
   private func minutes(_ centimetres: Int) -> String {
@@ -73,58 +82,82 @@ public struct StationListing: Sendable {
 
   private func stationTable(_ strings: Strings, _ ink: Ink) -> String {
     var table = TextTable(heads: strings.stationHeads, rightAligned: [1, 2, 3, 4, 5, 6], ink: ink)
-    for (index, station) in catchments.stations.enumerated() {
+    for row in stationRows(strings) { table.append(row) }
+    return table.text
+  }
+
+  /// One row for each station, under `stationHeads`.
+  func stationRows(_ strings: Strings) -> [[String]] {
+    catchments.stations.enumerated().map { index, station in
       let reached = catchments.reached(by: index)
       let nearest = reached.filter { catchments.nearest(to: $0)?.station == index }
       let far = reached.compactMap { catchments.ways[$0][index]?.centimetres }.max()
-      table.append([
+      return [
         station.name, grouped(reached.count), grouped(nearest.count),
         hasServices ? grouped(links.links.count { $0.station == index }) : "–",
         sum(reached).map { grouped($0) } ?? "–", far.map { strings.metres(Double($0) / 100) } ?? "–",
         far.map(minutes) ?? "–",
-      ])
+      ]
     }
+  }
+
+  private func outsideTable(_ strings: Strings, _ ink: Ink) -> String {
+    var table = TextTable(heads: strings.outsideHeads, rightAligned: [3, 4], ink: ink)
+    for row in outsideRows(strings) { table.append(row) }
     return table.text
   }
 
-  private func outsideTable(_ outside: [Int], _ strings: Strings, _ ink: Ink) -> String {
-    var table = TextTable(heads: strings.outsideHeads, rightAligned: [3, 4], ink: ink)
+  /// One row for each compound that no station reaches, nearest first, under `outsideHeads`.
+  func outsideRows(_ strings: Strings) -> [[String]] {
+    let outside = district.compounds.indices.filter { !catchments.isReached($0) }
     let far = outside.map { ($0, catchments.nearest(to: $0)) }
       .sorted { ($0.1?.centimetres ?? .max, $0.0) < ($1.1?.centimetres ?? .max, $1.0) }
-    for (compound, nearest) in far {
-      table.append([
+    return far.map { compound, nearest in
+      [
         district.compounds[compound].name, communityName(links.links[compound].community),
         nearest.map { catchments.stations[$0.station].name } ?? "–",
         nearest.map { strings.metres(Double($0.centimetres) / 100) } ?? "–",
         nearest.map { minutes($0.centimetres) } ?? "–",
-      ])
+      ]
     }
-    return table.text
   }
 
   private func serviceTable(_ strings: Strings, _ ink: Ink) -> String {
-    let head = strings.servicesComplete(
+    let head = servicesLine(strings)
+    let rows = serviceRows(strings)
+    var table = TextTable(heads: strings.serviceHeads, ink: ink)
+    for row in rows {
+      table.append(row.cells) { column, cell in
+        column == 4 ? (row.isMissing ? ink.bad(cell) : ink.wary(cell)) : cell
+      }
+    }
+    return rows.isEmpty ? head : head + "\n\n" + table.text
+  }
+
+  /// How many compounds have station, community and property manager.
+  func servicesLine(_ strings: Strings) -> String {
+    strings.servicesComplete(
       links.links.count { !$0.troubles.contains(where: \.isMissing) },
       of: links.links.count
     )
-    var table = TextTable(heads: strings.serviceHeads, ink: ink)
+  }
+
+  /// One row for each compound with a missing or doubtful link, under `serviceHeads`.
+  func serviceRows(_ strings: Strings) -> [(cells: [String], isMissing: Bool)] {
     let communities = district.communities.map(\.name)
-    var isEmpty = true
-    for (compound, link) in links.links.enumerated() where !link.troubles.isEmpty {
-      isEmpty = false
-      let isMissing = link.troubles.contains(where: \.isMissing)
+    return links.links.enumerated().compactMap { compound, link in
+      guard !link.troubles.isEmpty else { return nil }
       let troubles = link.troubles.map {
         strings.text(of: $0, stations: catchments.stations, communities: communities)
       }
-      table.append(
+      return (
         [
           district.compounds[compound].name, link.station.map { catchments.stations[$0].name } ?? "–",
           link.community.map { communities[$0] } ?? "–", link.manager.isEmpty ? "–" : link.manager,
           troubles.joined(separator: strings.say("; ", "；")),
-        ]
-      ) { column, cell in column == 4 ? (isMissing ? ink.bad(cell) : ink.wary(cell)) : cell }
+        ], link.troubles.contains(where: \.isMissing)
+      )
     }
-    return isEmpty ? head : head + "\n\n" + table.text
   }
 
   private func siteTable(_ plan: SitePlanner.Plan, _ strings: Strings, _ ink: Ink) -> String {

@@ -22,6 +22,10 @@ extension Strings {
     }
   }
 
+  var stationsTitle: String { say("Workstations", "工作站") }
+  var stationsOutsideTitle: String { say("Out of reach", "未覆盖小区") }
+  var servicesTitle: String { say("Who serves each compound", "城管社区物业") }
+
   /// Heads of the table of stations.
   var stationHeads: [String] {
     [

@@ -138,4 +138,6 @@ public struct WeeklyReport: Sendable {
   public var hotline: HotlineWeek?
   /// The assessments, as they were given to the report; none unless told.
   public var scores: [ScoreReport] = []
+  /// The workstations of the project; `nil` where none were asked for, or it names none.
+  public var stations: StationListing?
 }
