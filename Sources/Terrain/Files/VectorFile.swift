@@ -105,7 +105,7 @@ public enum VectorFile {
     return unsafe layer
   }
 
-  private static func refuseUnlessLocal(_ path: String) throws(TerrainError) {
+  static func refuseUnlessLocal(_ path: String) throws(TerrainError) {
     let lowercased = path.lowercased()
     if lowercased.hasPrefix("/vsi") || lowercased.contains("://") {
       throw TerrainError(

@@ -5,6 +5,8 @@ import Zongheng
 /// Gathers what a result knows of one item.
 public struct EvidenceReader {
   private let result: ResultFile
+  private let open: OpenResult
+  private let kinds: [String: String]
 
   /// A reader of a result; one that holds no evidence, as older versions wrote it, is an error.
   public init(_ result: ResultFile) throws {
@@ -17,6 +19,11 @@ public struct EvidenceReader {
         wayOut: "write the result again with zongheng analyze of this version"
       )
     }
+    open = try result.opened()
+    kinds = Dictionary(
+      try open.rows("devices").map { ($0.text("device_id") ?? "", $0.text("kind") ?? "") },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The evidence of a road or compound.
@@ -40,7 +47,7 @@ public struct EvidenceReader {
     }
     // An edge's id stands for its road.
     if kind != "compound",
-      let edge = try result.rows("edges", where: ResultFile.oneOf("edge_id", [word])).first?.text("road_id"),
+      let edge = try open.rows("edges", where: ResultFile.oneOf("edge_id", [word])).first?.text("road_id"),
       let road = try found(edge, in: "roads", id: "road_id")
     {
       return try roadEvidence(road, from: from, to: to, day: day)
@@ -79,7 +86,7 @@ public struct EvidenceReader {
 
   private func found(_ word: String, in layer: String, id: String) throws -> ResultTable.Row? {
     for column in [id, "name"] {
-      let rows = try result.rows(layer, where: ResultFile.oneOf(column, [word]))
+      let rows = try open.rows(layer, where: ResultFile.oneOf(column, [word]))
       if rows.count > 1 {
         throw ZonghengError(
           .usage,
@@ -96,7 +103,7 @@ public struct EvidenceReader {
 
   private func example(_ kind: String?) -> String {
     let layer = kind == "compound" ? "compounds" : "roads"
-    let row = try? result.rows(layer, where: "fid = 1").first
+    let row = try? open.rows(layer, where: "fid = 1").first
     return
       "\(kind ?? "road"):\(row?.text("name") ?? row?.text(kind == "compound" ? "compound_id" : "road_id") ?? "NAME")"
   }
@@ -152,14 +159,14 @@ public struct EvidenceReader {
       day: day
     )
     var edges: [String: EdgeRange] = [:]
-    for row in try result.rows("edges", where: ResultFile.oneOf("road_id", [id])) {
+    for row in try open.rows("edges", where: ResultFile.oneOf("road_id", [id])) {
       if let range = EdgeRange(row, within: low...high) { edges[row.text("edge_id") ?? ""] = range }
     }
     let ids = edges.keys.sorted()
     let onEdges = ResultFile.oneOf("edge_id", ids)
     let days = [day?.description, "week"].compactMap { $0 }
     let inPeriod = day == nil ? "" : " AND " + ResultFile.oneOf("period", days)
-    for row in try result.rows("assessed", where: onEdges + inPeriod) {
+    for row in try open.rows("assessed", where: onEdges + inPeriod) {
       guard let part = row.text("edge_id").flatMap({ edges[$0]?.part(of: row) }) else { continue }
       evidence.answers.append(
         Evidence.Answer(row, chainage: part.chainage, side: part.side, line: part.line)
@@ -168,7 +175,7 @@ public struct EvidenceReader {
     evidence.answers.sort(by: Evidence.Answer.precedes)
     let onDay = day.map { " AND " + ResultFile.oneOf("day", [$0.description]) } ?? ""
     var places: [Int64: Int] = [:]
-    let verdicts = try result.rows("verdicts", where: onEdges)
+    let verdicts = try open.rows("verdicts", where: onEdges)
     let beside = Set(
       verdicts.filter { $0.text("reason") == VisitVerdict.Reason.beside.rawValue }.compactMap {
         $0.number("visit")
@@ -176,7 +183,7 @@ public struct EvidenceReader {
     )
     let besides =
       beside.isEmpty ? "" : " OR fid IN (\(beside.sorted().map { String(Int64($0)) }.joined(separator: ",")))"
-    for row in try result.rows(
+    for row in try open.rows(
       "visits",
       where: "item = 'edge' AND (\(ResultFile.oneOf("item_id", ids))\(besides))" + onDay
     ) {
@@ -195,11 +202,7 @@ public struct EvidenceReader {
         evidence.visits[visit].verdicts.append((rule, reason))
       }
     }
-    let kinds = Dictionary(
-      try (result.table("devices")?.rows ?? []).map { ($0.text("device_id") ?? "", $0.text("kind") ?? "") },
-      uniquingKeysWith: { first, _ in first }
-    )
-    for row in try result.rows("possible_passes", where: onEdges + onDay) {
+    for row in try open.rows("possible_passes", where: onEdges + onDay) {
       guard let part = edges[row.text("edge_id") ?? ""]?.part(of: row),
         let time = row.range("from_ms", "to_ms")
       else { continue }
@@ -213,7 +216,7 @@ public struct EvidenceReader {
         )
       )
     }
-    for row in try result.rows("stretches", where: onEdges) {
+    for row in try open.rows("stretches", where: onEdges) {
       guard case .polylines(let lines)? = row.feature.geometry, let edge = row.text("edge_id") else {
         continue
       }
@@ -244,12 +247,12 @@ public struct EvidenceReader {
     let days = [day?.description, "week"].compactMap { $0 }
     let inPeriod = day == nil ? "" : " AND " + ResultFile.oneOf("period", days)
     let own = ResultFile.oneOf("compound_id", [id])
-    evidence.answers = try result.rows("assessed_compounds", where: own + inPeriod).map {
+    evidence.answers = try open.rows("assessed_compounds", where: own + inPeriod).map {
       Evidence.Answer($0, chainage: nil, side: "", line: nil)
     }
     evidence.answers.sort(by: Evidence.Answer.precedes)
     let onDay = day.map { " AND " + ResultFile.oneOf("day", [$0.description]) } ?? ""
-    evidence.visits = try result.rows(
+    evidence.visits = try open.rows(
       "visits",
       where: "item = 'compound' AND " + ResultFile.oneOf("item_id", [id]) + onDay
     ).map { Evidence.Visit($0, chainage: nil, side: "") }
@@ -265,7 +268,7 @@ public struct EvidenceReader {
       ($0.time.lowerBound, $0.chainage.lowerBound) < ($1.time.lowerBound, $1.chainage.lowerBound)
     }
     let used = Set(evidence.answers.map(\.rule))
-    evidence.rules = try result.rows("rules", where: ResultFile.oneOf("rule", used.sorted())).map {
+    evidence.rules = try open.rows("rules", where: ResultFile.oneOf("rule", used.sorted())).map {
       Evidence.Rule(
         id: $0.text("rule") ?? "",
         line: Int($0.number("line") ?? 0),

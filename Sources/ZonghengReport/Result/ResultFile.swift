@@ -42,6 +42,11 @@ public struct ResultFile: Sendable {
     return ResultTable(try VectorFile.read(path, layer: name, where: condition)).rows
   }
 
+  /// The same file held open, for many reads.
+  func opened() throws -> OpenResult {
+    OpenResult(file: try OpenVectorFile(path), layerNames: Set(layerNames))
+  }
+
   /// A condition in SQL: a column is one of some texts.
   static func oneOf(_ column: String, _ texts: some Sequence<String>) -> String {
     let list = texts.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",")
@@ -53,6 +58,18 @@ public struct ResultFile: Sendable {
 
   /// The week of the result.
   public var week: Week? { manifest["week"].flatMap { Week($0) } }
+}
+
+/// A result that stays open while many of its tables are read.
+struct OpenResult {
+  fileprivate let file: OpenVectorFile
+  fileprivate let layerNames: Set<String>
+
+  /// The rows of a layer or table that fulfil a condition in SQL, or all; none where the result has no such table.
+  func rows(_ name: String, where condition: String? = nil) throws -> [ResultTable.Row] {
+    guard layerNames.contains(name) else { return [] }
+    return ResultTable(try file.layer(name, where: condition)).rows
+  }
 }
 
 /// One layer or table of a result, its cells by name.

@@ -78,10 +78,11 @@ private struct WeekTables {
   private var tables: [String: [ResultTable.Row]] = [:]
 
   init(_ result: ResultFile) throws {
+    let open = try result.opened()
     for name in [
       "district", "townships", "zones", "days", "gaps", "roads", "compounds", "kinds", "devices", "visits",
       "exclusions", "rules", "findings", "manifest", "intervals", "hours", "shifts",
-    ] { tables[name] = try result.table(name)?.rows ?? [] }
+    ] { tables[name] = try open.rows(name) }
   }
 
   func rows(_ name: String) -> [ResultTable.Row] { tables[name] ?? [] }
