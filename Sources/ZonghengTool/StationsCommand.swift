@@ -86,7 +86,6 @@ struct StationsCommand: ParsableCommand {
         wayOut: "add “compounds: {file: …}” to \(ProjectConfiguration.fileName)"
       )
     }
-    let reader = StationReader(project)
     let section = project.configuration.stations
     guard section != nil || add > 0 else {
       throw ZonghengError(
@@ -97,32 +96,20 @@ struct StationsCommand: ParsableCommand {
           "add “stations: {file: …}” to \(ProjectConfiguration.fileName), or ask where to put the first with --add 2"
       )
     }
-    var (stations, findings) = try section.map { try reader.stations($0.layer) } ?? ([], [])
-    var services: [CompoundService]?
-    if let table = project.configuration.services {
-      let read = try reader.services(table)
-      services = read.services
-      findings += read.findings
-    }
-    if section != nil, stations.isEmpty, add == 0 {
+    let own = try ProjectStations(project)
+    if section != nil, own.stations.isEmpty, add == 0 {
       throw ZonghengError(.input, section?.layer.subject ?? "", "holds no station", wayOut: "check the layer")
     }
-    stations.sort { $0.id < $1.id }
-    let catchments = Catchments(district, stations: stations, reach: reach(section?.reach ?? .quarterHour))
-    let links = ServiceLinks(
-      district,
-      catchments: catchments,
-      services: services,
-      subject: project.configuration.services?.subject ?? ""
-    )
+    let catchments = Catchments(district, stations: own.stations, reach: reach(own.reach ?? .quarterHour))
+    let links = own.links(district, catchments)
     let listing = StationListing(
       district,
       catchments: catchments,
       links: links,
-      hasServices: services != nil,
-      plan: try plan(catchments, links, reader, district),
+      hasServices: own.services != nil,
+      plan: try plan(catchments, links, StationReader(project), district),
       inHouseholds: households,
-      findings: findings
+      findings: own.findings
     )
     try write(listing, options.strings(project: project.configuration.language))
   }

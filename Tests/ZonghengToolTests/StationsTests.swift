@@ -38,6 +38,43 @@ struct StationsCommandTests {
     }
   }
 
+  @Test(
+    "Numbers of stations are numbers in the report's workbook",
+    .enabled(
+      if: ProcessInfo.processInfo.environment["ZONGHENG_ORACLE_PYTHON"] != nil,
+      "needs ZONGHENG_ORACLE_PYTHON"
+    )
+  )
+  func inWorkbook() throws {
+    let project = try project()
+    #expect(try project.analyze().exitCode == 0)
+    let run = try project.run("report", "week.gpkg", "--lang", "en", "--no-map", "--project", "project")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let reading = """
+      import json, sys, openpyxl
+      book = openpyxl.load_workbook(sys.argv[1])
+      print(json.dumps([[cell.value for cell in row] for row in book['Workstations'].iter_rows(min_row=4, max_row=4)]))
+      """
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: ProcessInfo.processInfo.environment["ZONGHENG_ORACLE_PYTHON"] ?? ""
+    )
+    process.arguments = [
+      "-W", "ignore", "-c", reading, project.place.appendingPathComponent("report-2026-W47-en.xlsx").path,
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let answer = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let rows = try #require(try JSONSerialization.jsonObject(with: answer) as? [[Any]])
+    let cells = try #require(rows.first)
+    // One compound is reached by the one station, is nearest to it, is served by it, and has 300 households.
+    #expect(cells[0] as? String == "=1+1")
+    #expect(cells[1...4].compactMap { $0 as? Int } == [1, 1, 1, 300])
+    #expect((cells[5] as? Double).map { $0 > 0 && $0 <= 600 } == true)
+  }
+
   @Test("Every form tells the same in both languages, and what is missing is listed")
   func all() throws {
     let project = try project()

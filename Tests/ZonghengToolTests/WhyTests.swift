@@ -78,6 +78,29 @@ struct WhyTests {
     var visits: [Visit]
   }
 
+  /// A car and a handheld both fall silent at the west end of K1 and are heard again a quarter of an hour later at its
+  /// east end.
+  @Test("A silence explains nothing where the rule would not count the device", arguments: [true, false])
+  func admittedSilences(isLimited: Bool) throws {
+    let project = try MadeUpProject()
+    let kinds = isLimited ? ", kinds: [enforcement]" : ""
+    try project.put(
+      "rules.yaml",
+      "rules:\n  - {id: key-roads, roads: [key], days: daily, visits: 1, per: day\(kinds)}\n"
+    )
+    try project.put("devices.csv", "id,kind\nE01,enforcement\nH01,handheld\n")
+    let rows = ["E01", "H01"].map { device in
+      (0...4).map { "\(device),2026-11-16 08:00:\($0)0,111.272\($0),30.66\n" }.joined()
+        + (0...4).map { "\(device),2026-11-16 08:15:\($0)0,111.281\($0),30.66\n" }.joined()
+    }.joined()
+    try project.put("tracks/monday.csv", MadeUpProject.trackHead + rows)
+    try #require(try project.analyze().exitCode == 0)
+    let run = try project.run("why", "week.gpkg", "road:点军大道", "--day", "2026-11-16", "--json")
+    let silences = try #require(try run.json()["silences"] as? [[String: Any]], "\(run.errors)")
+    let devices = Set(silences.map { $0["device"] as? String ?? "a person's" })
+    #expect(devices.contains("E01") && devices.count == (isLimited ? 1 : 2), "\(devices)")
+  }
+
   @Test("Each pass is told with why it counted or not, each answer with its rule's line and words")
   func verdicts() throws {
     let project = try Self.project()

@@ -23,6 +23,9 @@ public struct ZoneCoverage: Hashable, Sendable {
 
 /// Which contact zone the parts of a week belong to.
 public struct WeekZones: Sendable {
+  /// What results write for the zone of what lies in none.
+  public static let none = "(none)"
+
   /// One row per zone, then one for the rest; empty where the project has no plan in force.
   public private(set) var rows: [ZoneCoverage] = []
   /// Index of the row of each gap of the result, in its order.

@@ -31,6 +31,9 @@ public struct Evidence: Sendable {
     public var text: String
     /// The device kinds whose visits count; empty for all.
     public var kinds: Set<String>
+
+    /// True where a device's visit may count: it is of an admitted kind, or its kind is not known.
+    func admits(_ kind: String?) -> Bool { kinds.isEmpty || kind.map { kinds.contains($0) } ?? true }
   }
 
   /// The answer to one rule in one period on one stretch.

@@ -8,10 +8,13 @@ public struct EvidenceReader {
   private let open: OpenResult
   private let kinds: [String: String]
 
+  /// True where a result holds evidence.
+  static func isHeld(by result: ResultFile) -> Bool { result.layerNames.contains("assessed") }
+
   /// A reader of a result; one that holds no evidence, as older versions wrote it, is an error.
   public init(_ result: ResultFile) throws {
     self.result = result
-    guard result.layerNames.contains("assessed") else {
+    guard Self.isHeld(by: result) else {
       throw ZonghengError(
         .input,
         result.path,
@@ -277,102 +280,11 @@ public struct EvidenceReader {
         kinds: Set(($0.text("kinds") ?? "").split(separator: ",").map(String.init))
       )
     }
+    // A silent device of which no rule here would count a visit explains nothing.
+    let rules = evidence.rules
+    if !rules.isEmpty {
+      evidence.silences.removeAll { silence in !rules.contains { $0.admits(silence.kind) } }
+    }
     return evidence
-  }
-}
-
-/// The part of an edge that lies within a range of its road's chainage.
-private struct EdgeRange {
-  private let edge: String
-  private let side: String
-  private let length: Double
-  private let start: Double
-  private let end: Double
-  private let range: ClosedRange<Double>
-
-  init?(_ row: ResultTable.Row, within range: ClosedRange<Double>) {
-    edge = row.text("edge_id") ?? ""
-    side = row.text("side") ?? ""
-    length = row.number("length_cm") ?? 0
-    start = row.number("chainage_start_m") ?? 0
-    end = row.number("chainage_end_m") ?? 0
-    self.range = range
-    guard length > 0, max(start, end) > range.lowerBound, min(start, end) < range.upperBound else {
-      return nil
-    }
-  }
-
-  /// Where a row's part of the edge lies; `nil` where it has nothing in the range.
-  func part(
-    of row: ResultTable.Row
-  ) -> (chainage: ClosedRange<Double>, side: String, line: Evidence.EdgePart)? {
-    guard let from = row.number("from_cm"), let to = row.number("to_cm") else { return nil }
-    let a = start + (end - start) * from / length
-    let b = start + (end - start) * to / length
-    let (low, high) = (max(min(a, b), range.lowerBound), min(max(a, b), range.upperBound))
-    // What reaches less than a metre into the range touches it because its ends were rounded, not because it lies in it.
-    guard high - low > min(1, (range.upperBound - range.lowerBound) / 2) || (low <= high && abs(b - a) < 1)
-    else {
-      return nil
-    }
-    return (
-      low...high, side,
-      Evidence.EdgePart(edge: edge, from: Int(from), to: Int(to))
-    )
-  }
-}
-
-extension ResultTable.Row {
-  fileprivate func range(_ from: String, _ to: String) -> ClosedRange<Int64>? {
-    guard let from = number(from), let to = number(to), from <= to else { return nil }
-    return Int64(from)...Int64(to)
-  }
-}
-
-extension Evidence.Answer {
-  fileprivate init(
-    _ row: ResultTable.Row,
-    chainage: ClosedRange<Double>?,
-    side: String,
-    line: Evidence.EdgePart?
-  ) {
-    self.init(
-      rule: row.text("rule") ?? "",
-      period: row.text("period") ?? "",
-      side: side,
-      chainage: chainage,
-      state: row.text("state").flatMap(PatrolState.init(rawValue:)) ?? .gap,
-      visits: Int(row.number("visits") ?? 0),
-      required: Int(row.number("required") ?? 0),
-      possible: Int(row.number("possible") ?? 0),
-      cause: row.text("cause").flatMap(GapCause.init(rawValue:)),
-      exclusion: row.text("exclusion"),
-      line: line
-    )
-  }
-
-  fileprivate static func precedes(_ a: Self, _ b: Self) -> Bool {
-    if (a.rule, a.period, a.side) != (b.rule, b.period, b.side) {
-      return (a.rule, a.period, a.side) < (b.rule, b.period, b.side)
-    }
-    return (a.chainage?.lowerBound ?? 0) < (b.chainage?.lowerBound ?? 0)
-  }
-}
-
-extension Evidence.Visit {
-  fileprivate init(_ row: ResultTable.Row, chainage: ClosedRange<Double>?, side: String) {
-    let time = row.range("enter_ms", "leave_ms") ?? 0...0
-    let metres = ((row.number("to_cm") ?? 0) - (row.number("from_cm") ?? 0)) / 100
-    let seconds = Double(time.upperBound - time.lowerBound) / 1000
-    self.init(
-      row: row.feature.id,
-      device: row.text("device_id"),
-      day: row.text("day") ?? "",
-      time: time,
-      chainage: chainage,
-      side: side,
-      speedKmh: metres > 0 && seconds > 0 ? metres / seconds * 3.6 : nil,
-      confidence: row.number("confidence")
-    )
   }
 }

@@ -61,11 +61,9 @@ struct GapEvidence {
       var device: String?
       var time: ClosedRange<Int64>
     }
-    let rule = gap.row.text("rule")
-    let admitted = evidence.rules.first { $0.id == rule }?.kinds ?? []
-    let those = evidence.silences.filter { silence in
-      admitted.isEmpty || silence.kind.map { admitted.contains($0) } ?? true
-    }
+    let id = gap.row.text("rule")
+    let rule = evidence.rules.first { $0.id == id }
+    let those = evidence.silences.filter { rule?.admits($0.kind) ?? true }
     let each = Set(those.map { Key(device: $0.device, time: $0.time) }).sorted {
       let (a, b) = ($0.time.upperBound - $0.time.lowerBound, $1.time.upperBound - $1.time.lowerBound)
       return a != b ? a > b : ($0.time.lowerBound, $0.device ?? "") < ($1.time.lowerBound, $1.device ?? "")

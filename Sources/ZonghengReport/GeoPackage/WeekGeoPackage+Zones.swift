@@ -27,7 +27,7 @@ extension WeekGeoPackage {
         return (
           area.polygons.isEmpty ? nil : .polygons(area),
           [
-            .text(row.zone ?? "(none)"), Self.text(row.leader?.name), Self.text(row.leader?.post),
+            .text(row.zone ?? WeekZones.none), Self.text(row.leader?.name), Self.text(row.leader?.post),
             Self.whole(members[index].count), Self.whole(row.compoundsRequired),
             Self.whole(row.compoundsVisited), Self.whole(row.gaps), Self.metres(row.blindCentimetres),
           ] + Self.values(row.totals)

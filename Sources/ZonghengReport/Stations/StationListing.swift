@@ -40,12 +40,12 @@ public struct StationListing: Sendable {
 
   private var households: [Int?] { links.links.map(\.households) }
 
-  private func sum(_ compounds: [Int]) -> Int? {
+  func sum(_ compounds: [Int]) -> Int? {
     let known = compounds.compactMap { households[$0] }
     return known.isEmpty ? nil : known.reduce(0, +)
   }
 
-  private func communityName(_ index: Int?) -> String { index.map { district.communities[$0].name } ?? "" }
+  func communityName(_ index: Int?) -> String { index.map { district.communities[$0].name } ?? "" }
 
   /// The stations, the compounds out of reach, missing links, and further stations.
   public func text(in strings: Strings, ink: Ink = .plain) -> String {
@@ -65,61 +65,16 @@ public struct StationListing: Sendable {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
-  /// How many compounds, and households where they are known, are reached.
-  func reachedLine(_ strings: Strings) -> String {
-    let all = Array(district.compounds.indices)
-    let reached = all.filter(catchments.isReached)
-    return strings.compoundsReached(
-      reached.count,
-      of: all.count,
-      households: sum(all).map { (sum(reached) ?? 0, $0) }
-    )
-  }
-
-  private func minutes(_ centimetres: Int) -> String {
-    Strings.decimal(catchments.reach.minutes(centimetres), places: 0)
-  }
-
   private func stationTable(_ strings: Strings, _ ink: Ink) -> String {
     var table = TextTable(heads: strings.stationHeads, rightAligned: [1, 2, 3, 4, 5, 6], ink: ink)
     for row in stationRows(strings) { table.append(row) }
     return table.text
   }
 
-  /// One row for each station, under `stationHeads`.
-  func stationRows(_ strings: Strings) -> [[String]] {
-    catchments.stations.enumerated().map { index, station in
-      let reached = catchments.reached(by: index)
-      let nearest = reached.filter { catchments.nearest(to: $0)?.station == index }
-      let far = reached.compactMap { catchments.ways[$0][index]?.centimetres }.max()
-      return [
-        station.name, grouped(reached.count), grouped(nearest.count),
-        hasServices ? grouped(links.links.count { $0.station == index }) : "–",
-        sum(reached).map { grouped($0) } ?? "–", far.map { strings.metres(Double($0) / 100) } ?? "–",
-        far.map(minutes) ?? "–",
-      ]
-    }
-  }
-
   private func outsideTable(_ strings: Strings, _ ink: Ink) -> String {
     var table = TextTable(heads: strings.outsideHeads, rightAligned: [3, 4], ink: ink)
     for row in outsideRows(strings) { table.append(row) }
     return table.text
-  }
-
-  /// One row for each compound that no station reaches, nearest first, under `outsideHeads`.
-  func outsideRows(_ strings: Strings) -> [[String]] {
-    let outside = district.compounds.indices.filter { !catchments.isReached($0) }
-    let far = outside.map { ($0, catchments.nearest(to: $0)) }
-      .sorted { ($0.1?.centimetres ?? .max, $0.0) < ($1.1?.centimetres ?? .max, $1.0) }
-    return far.map { compound, nearest in
-      [
-        district.compounds[compound].name, communityName(links.links[compound].community),
-        nearest.map { catchments.stations[$0.station].name } ?? "–",
-        nearest.map { strings.metres(Double($0.centimetres) / 100) } ?? "–",
-        nearest.map { minutes($0.centimetres) } ?? "–",
-      ]
-    }
   }
 
   private func serviceTable(_ strings: Strings, _ ink: Ink) -> String {
@@ -132,32 +87,6 @@ public struct StationListing: Sendable {
       }
     }
     return rows.isEmpty ? head : head + "\n\n" + table.text
-  }
-
-  /// How many compounds have station, community and property manager.
-  func servicesLine(_ strings: Strings) -> String {
-    strings.servicesComplete(
-      links.links.count { !$0.troubles.contains(where: \.isMissing) },
-      of: links.links.count
-    )
-  }
-
-  /// One row for each compound with a missing or doubtful link, under `serviceHeads`.
-  func serviceRows(_ strings: Strings) -> [(cells: [String], isMissing: Bool)] {
-    let communities = district.communities.map(\.name)
-    return links.links.enumerated().compactMap { compound, link in
-      guard !link.troubles.isEmpty else { return nil }
-      let troubles = link.troubles.map {
-        strings.text(of: $0, stations: catchments.stations, communities: communities)
-      }
-      return (
-        [
-          district.compounds[compound].name, link.station.map { catchments.stations[$0].name } ?? "–",
-          link.community.map { communities[$0] } ?? "–", link.manager.isEmpty ? "–" : link.manager,
-          troubles.joined(separator: strings.say("; ", "；")),
-        ], link.troubles.contains(where: \.isMissing)
-      )
-    }
   }
 
   private func siteTable(_ plan: SitePlanner.Plan, _ strings: Strings, _ ink: Ink) -> String {

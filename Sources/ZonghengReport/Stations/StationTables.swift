@@ -13,7 +13,7 @@ struct StationTables {
 
   var tables: [PageTable] {
     var all = [stations]
-    if !listing.outsideRows(strings).isEmpty { all.append(outside) }
+    if !listing.outsideValues.isEmpty { all.append(outside) }
     if listing.hasServices { all.append(services) }
     return all
   }
@@ -54,30 +54,41 @@ struct StationTables {
     )
   }
 
-  /// The same as sheets of the workbook.
+  /// The same as sheets of the workbook, numbers as numbers.
   var sheets: [Sheet] {
-    func sheet(_ name: String, _ heads: [String], _ rows: [[String]], _ note: String?) -> Sheet {
-      Sheet(
-        name: name,
-        title: name,
-        columns: heads.map { Sheet.Column($0, .text) },
-        rows: rows.map { $0.map(FieldValue.text) },
-        notes: [note].compactMap { $0 }
-      )
-    }
     var all = [
       sheet(
         strings.stationsTitle,
-        strings.stationHeads,
-        listing.stationRows(strings),
-        listing.reachedLine(strings)
+        zip(strings.stationHeads, [.text, .whole, .whole, .whole, .whole, .decimal, .decimal]),
+        listing.stationValues,
+        [listing.reachedLine(strings), strings.stationUnits]
       ),
-      sheet(strings.stationsOutsideTitle, strings.outsideHeads, listing.outsideRows(strings), nil),
+      sheet(
+        strings.stationsOutsideTitle,
+        zip(strings.outsideHeads, [.text, .text, .text, .decimal, .decimal]),
+        listing.outsideValues,
+        [strings.stationUnits]
+      ),
     ]
     if listing.hasServices {
-      let rows = listing.serviceRows(strings).map(\.cells)
-      all.append(sheet(strings.servicesTitle, strings.serviceHeads, rows, listing.servicesLine(strings)))
+      all.append(
+        sheet(
+          strings.servicesTitle,
+          zip(strings.serviceHeads, [.text, .text, .text, .text, .text]),
+          listing.serviceRows(strings).map { $0.cells.map(FieldValue.text) },
+          [listing.servicesLine(strings)]
+        )
+      )
     }
     return all
+  }
+
+  private func sheet(
+    _ name: String,
+    _ columns: Zip2Sequence<[String], [Sheet.Column.Kind]>,
+    _ rows: [[FieldValue]],
+    _ notes: [String]
+  ) -> Sheet {
+    Sheet(name: name, title: name, columns: columns.map { Sheet.Column($0, $1) }, rows: rows, notes: notes)
   }
 }

@@ -5,7 +5,7 @@ import Zongheng
 extension Strings {
   /// A contact zone by its number or name.
   func zoneName(_ zone: String) -> String {
-    zone == "(none)" ? say("in no zone", "无包干区") : say("zone \(zone)", "包干区 \(zone)")
+    zone == WeekZones.none ? say("in no zone", "无包干区") : say("zone \(zone)", "包干区 \(zone)")
   }
 
   func gapSeen(_ count: Int, uncounted: [(String, Int)]) -> String {

@@ -22,6 +22,7 @@ extension Strings {
     }
   }
 
+  var stationUnits: String { say("Ways by road in metres.", "沿路距离单位为米。") }
   var stationsTitle: String { say("Workstations", "工作站") }
   var stationsOutsideTitle: String { say("Out of reach", "未覆盖小区") }
   var servicesTitle: String { say("Who serves each compound", "城管社区物业") }

@@ -112,7 +112,7 @@ public struct WeekSummary: Sendable {
         strings.zonesLeast(min(Self.zoneLimit, rows.count), of: rows.count),
         least.prefix(Self.zoneLimit).map {
           (
-            strings.zoneName($0.zone ?? "(none)"),
+            strings.zoneName($0.zone ?? WeekZones.none),
             $0.totals
           )
         }

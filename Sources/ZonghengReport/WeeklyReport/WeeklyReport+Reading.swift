@@ -36,7 +36,8 @@ extension WeeklyReport {
     blind = Compared(now: now.blind, before: last?.blind)
     driven = Compared(now: now.driven, before: last?.driven)
     let history = try earlier.suffix(7).map { try WeekTables($0).missed } + [now.missed]
-    let evidence = try? EvidenceReader(result)
+    // Results of older versions hold no evidence.
+    let evidence = EvidenceReader.isHeld(by: result) ? try EvidenceReader(result) : nil
     gaps = try now.rows("gaps").sorted { ($0.number("rank") ?? .infinity) < ($1.number("rank") ?? .infinity) }
       .prefix(Self.listedGaps).map { row in
         GapRow(

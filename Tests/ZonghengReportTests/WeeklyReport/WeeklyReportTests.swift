@@ -2,6 +2,7 @@ import Foundation
 import Terrain
 import Testing
 import Zongheng
+
 @testable import ZonghengReport
 
 @Suite("The Monday report")
