@@ -69,7 +69,8 @@ public struct Pipeline: Sendable {
         scratch: &scratch
       )
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
-      let driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      var driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      driven.noiseMetres = matched.noise(of: cleaned.track, on: district.network)
       return PatrolDay(driven, network: district.network)
     }
   }

@@ -39,7 +39,12 @@ public struct PatrolDay: Hashable, Sendable {
     let passed = CoverageLedger.entries(of: driven.matched, network: network)
     let speed = Self.seenSpeed(of: passed)
     spans = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
-    entries = Array(Set(passed.flatMap { $0.divided(by: spans) })).sorted()
+    let weighed = LedgerEntry.entries(
+      of: driven.matched,
+      network: network,
+      noise: driven.noiseMetres
+    )
+    entries = Array(Set(weighed.flatMap { $0.divided(by: spans) })).sorted()
     stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
