@@ -65,20 +65,15 @@ public struct WeekZones: Sendable {
 private struct ZoneLookup {
   private let zones: ContactZones
   private let district: District
-  private let areas: [MultiPolygon]
-  private let index: PackedIndex
+  private let places: PlaceFinder
 
   init(_ zones: ContactZones, _ district: District) {
     self.zones = zones
     self.district = district
-    areas = zones.areOfCells ? district.cells.map(\.area) : district.communities.map(\.area)
-    index = PackedIndex(boxes: areas.map(\.boundingBox))
+    places = PlaceFinder(district)
   }
 
-  func zone(at position: Point) -> Int? {
-    let area = index.query(BoundingBox([position])).first { areas[$0].contains(position) }
-    return area.flatMap { zones.areOfCells ? zones.zoneOfCell[$0] : zones.zoneOfCommunity[$0] }
-  }
+  func zone(at position: Point) -> Int? { places.zone(at: position) }
 
   /// The zone of the community that holds most of a gap; of unit grids, the one that holds the middle of its longest
   /// part.
