@@ -41,6 +41,7 @@ private struct GapMiddleFinder {
   private let district: District
   private let edges: [String: [Int]]
   private let compounds: [String: Int]
+  private let grids: [String: Int]
 
   init(_ district: District) {
     self.district = district
@@ -48,6 +49,7 @@ private struct GapMiddleFinder {
       district.network.roads[Int(district.network.edges[edge].road)].id
     }
     compounds = Dictionary(district.compounds.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    grids = Dictionary(district.cells.enumerated().map { ($1.code, $0) }) { first, _ in first }
   }
 
   /// The community that holds the middle of a gap; `nil` where the road is no more, or none does.
@@ -59,6 +61,7 @@ private struct GapMiddleFinder {
     if let compound = compounds[gap.place.item] {
       return district.compounds[compound].area.boundingBox.center
     }
+    if let grid = grids[gap.place.item] { return district.cells[grid].area.boundingBox.center }
     let chainage = (gap.from + gap.to) / 2
     for index in edges[gap.place.item] ?? [] {
       let edge = district.network.edges[index]

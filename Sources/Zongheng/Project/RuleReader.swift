@@ -73,6 +73,18 @@ struct RuleReader {
         throw mapping.error("cycle_minutes", "only rules for roads, per day, have “cycle_minutes”")
       }
     }
+    if rule.maxSpeedKmh != nil {
+      guard case .roads = target else {
+        throw mapping.error("max_speed_kmh", "only rules for roads have “max_speed_kmh”", wayOut: "remove it")
+      }
+    }
+    if rule.minDwellMinutes != nil, case .roads = target {
+      throw mapping.error(
+        "min_dwell_minutes",
+        "rules for roads have no “min_dwell_minutes”",
+        wayOut: "remove it"
+      )
+    }
     if rule.side == .either {
       guard case .roads = target else {
         throw mapping.error("side", "only rules for roads have “side”", wayOut: "remove it")

@@ -50,7 +50,8 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
       silenceLayer,
       fixTroubleLayer,
-      visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
+      visitTable, edgeTable, assessedTable, assessedCompoundTable, assessedGridTable, verdictTable,
+      possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, followedGapTable,
     ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
   }

@@ -70,6 +70,10 @@ public struct GapTable: Sendable {
       case .compound(let compound):
         name = district.compounds[Int(compound)].name
         grade = district.compounds[Int(compound)].category
+      case .grid(let grid):
+        item = "grid"
+        name = district.cells[Int(grid)].code
+        grade = district.cells[Int(grid)].category
       }
       return Row(
         gap: gap,
