@@ -75,7 +75,7 @@ public struct GapPlan: Sendable {
     public var met = 0
 
     /// Of some answers.
-    init(_ assessed: [AssessedCompound]) {
+    init(_ assessed: [AssessedPlace]) {
       required = assessed.count
       met = assessed.count { $0.cause == nil }
     }

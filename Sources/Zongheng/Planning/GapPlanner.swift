@@ -48,15 +48,14 @@ public struct GapPlanner: Sendable {
     )
     let first = Int32(week.district.devices.count)
     let kinds = plan.routes.map { _ in request.kind }
-    let later = week.assessed(
-      with: plan.routes.indices.flatMap {
-        CoverageLedger.entries(of: plan.matched($0, device: first + Int32($0)), network: network)
-      },
-      kinds: kinds
-    )
+    let driven = plan.routes.indices.flatMap {
+      CoverageLedger.entries(of: plan.matched($0, device: first + Int32($0)), network: network)
+    }
+    let later = week.assessed(with: driven, kinds: kinds)
     let finders = CompoundVisitFinder.finders(for: week.district)
     let laterCompounds = week.assessedCompounds(
-      with: plan.routes.indices.reduce(into: [:]) { all, route in
+      with: driven,
+      stays: plan.routes.indices.reduce(into: [:]) { all, route in
         all.merge(plan.stays(route, device: first + Int32(route), by: finders)) { $0 + $1 }
       },
       kinds: kinds
@@ -95,7 +94,7 @@ public struct GapPlanner: Sendable {
   static func tell(
     _ prospects: inout [GapPlan.Prospect],
     _ later: [AssessedStretch],
-    _ compounds: [AssessedCompound]
+    _ compounds: [AssessedPlace]
   ) {
     struct Key: Hashable {
       var item: Int32
@@ -106,7 +105,7 @@ public struct GapPlanner: Sendable {
       Key(item: $0.edge, rule: $0.rule, period: $0.period)
     }
     let missedCompounds = Set(
-      compounds.filter { $0.cause != nil }.map { Key(item: $0.compound, rule: $0.rule, period: $0.period) }
+      compounds.filter { $0.cause != nil }.map { Key(item: $0.place, rule: $0.rule, period: $0.period) }
     )
     for index in prospects.indices {
       let gap = prospects[index].gap

@@ -69,6 +69,7 @@ struct GapTasks {
         byKey[key] = task
       }
       switch gap.item {
+      case .grid: continue
       case .road:
         for part in gap.parts {
           let passes = ledger.entries(on: Int(part.edge)).filter {
@@ -94,7 +95,7 @@ struct GapTasks {
           hours.upperBound - Int64(stop.aside) >= hours.lowerBound
             ? hours.lowerBound...(hours.upperBound - (hours == shift ? 0 : Int64(stop.aside))) : nil
         }
-        add(.stop(stop), metres: GapRanking.compoundMetres, from: begins, apartFrom: stays.map(\.enter))
+        add(.stop(stop), metres: GapRanking.placeMetres, from: begins, apartFrom: stays.map(\.enter))
       }
     }
     tasks = byKey.values.sorted { Self.order($0) < Self.order($1) }

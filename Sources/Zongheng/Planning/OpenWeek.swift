@@ -38,10 +38,10 @@ public struct OpenWeek: Sendable {
     self.weeksOfGap = weeksOfGap
   }
 
-  /// The answer to each requirement, if something more had been driven by devices that stand behind the district's own.
+  /// The answer to each requirement of a road, if something more had been driven by devices that stand behind the district's own.
   public func assessed(with more: [LedgerEntry] = [], kinds: [DeviceKind] = []) -> [AssessedStretch] {
     let land = district(with: kinds)
-    let ledger = CoverageLedger(edgeCount: land.network.edges.count, entries: entries + more)
+    let ledger = ledger(with: more)
     let evaluator = RequirementEvaluator(
       district: land,
       week: week,
@@ -51,12 +51,24 @@ public struct OpenWeek: Sendable {
     return evaluator.assess(ledger, possible: possible)
   }
 
-  /// The answer to each requirement of a compound, if somebody had stayed there besides.
+  /// The answer to each requirement of a compound, if something more had been driven and somebody had stayed there besides.
+  ///
+  /// What silent devices may have done is left out: it changes why a requirement is missed, not whether.
   public func assessedCompounds(
-    with more: [Int: [CompoundStay]] = [:],
+    with more: [LedgerEntry] = [],
+    stays others: [Int: [CompoundStay]] = [:],
     kinds: [DeviceKind] = []
-  ) -> [AssessedCompound] {
-    CompoundEvaluator(district: district(with: kinds), week: week).assess(stays.merging(more) { $0 + $1 })
+  ) -> [AssessedPlace] {
+    CompoundEvaluator(
+      district: district(with: kinds),
+      week: week,
+      parties: PartyFinder(parameters: coverage).parties(in: ledger(with: more))
+    )
+    .assess(stays.merging(others) { $0 + $1 })
+  }
+
+  private func ledger(with more: [LedgerEntry]) -> CoverageLedger {
+    CoverageLedger(edgeCount: district.network.edges.count, entries: entries + more)
   }
 
   private func district(with kinds: [DeviceKind]) -> District {
