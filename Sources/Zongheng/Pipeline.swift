@@ -97,6 +97,7 @@ public struct Pipeline: Sendable {
       parties: parties
     )
     let stretches = evaluator.assess(ledger, possible: possible)
+    let offRoad = days.flatMap(\.offRoad).sorted()
     let unseen = UnseenStays(
       district,
       spans,
@@ -107,7 +108,9 @@ public struct Pipeline: Sendable {
     let compounds = CompoundEvaluator(district: district, week: week, parties: parties)
       .assess(days.stays, unseen: unseen)
     let grids = GridEvaluator(district: district, week: week, parameters: coverage, parties: parties)
-      .assess(ledger, cells, unseen: unseen)
+      .assess(ledger, cells, offRoad: offRoad, unseen: unseen)
+    let assets = LinearAssetEvaluator(district: district, week: week, parameters: coverage, parties: parties)
+      .assess(ledger, offRoad, possible: possible, spans: spans)
     let rollUp = RollUp(
       district: district,
       week: week,
@@ -128,9 +131,11 @@ public struct Pipeline: Sendable {
       stretches: stretches,
       compounds: compounds,
       grids: grids,
+      linearAssets: assets.coverage,
+      offRoad: offRoad,
       stays: days.stays,
       rollUp: rollUp,
-      gaps: gaps,
+      gaps: gaps + assets.gaps,
       devices: days.deviceTotals(of: district),
       deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
       silences: days.flatMap(\.silences),

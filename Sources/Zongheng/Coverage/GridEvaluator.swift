@@ -26,17 +26,22 @@ public struct GridEvaluator: Sendable {
   /// - Parameters:
   ///   - ledger: what was driven.
   ///   - partition: which grid each edge's centimetres belong to.
+  ///   - offRoad: what was walked off the roads.
   ///   - unseen: what silent devices may have done; `nil` where nobody was silent.
   func assess(
     _ ledger: CoverageLedger,
     _ partition: EdgePartition,
+    offRoad: [OffRoadWay] = [],
     unseen: UnseenStays? = nil
   ) -> GridCoverage {
     let count = district.cells.count
     guard count > 0 else { return GridCoverage() }
     let access = PlaceAccess(partition, edgeCount: district.network.edges.count)
     let inWeek = ledger.entries.filter { week.contains($0.day) }
-    let stays = access.stays(of: inWeek.filter { $0.confidence >= parameters.leastThousandths })
+    let stays = GridStay.joined(
+      access.moments(of: inWeek.filter { $0.confidence >= parameters.leastThousandths })
+        + GridStay.moments(of: offRoad.filter { week.contains($0.day) }, in: district.cells)
+    )
     let doubtful = access.stays(of: inWeek.filter { $0.confidence < parameters.leastThousandths })
     let byGrid = Dictionary(grouping: stays, by: \.grid)
     let doubtfulByGrid = Dictionary(grouping: doubtful, by: \.grid).mapValues { $0.map(Self.possible) }

@@ -1,3 +1,5 @@
+import Terrain
+
 /// One stay of one device in one unit grid, on the roads that the grid owns.
 public struct GridStay: Hashable, Sendable, Comparable, PlaceStay {
   /// Index of the grid in the district's list.
@@ -27,13 +29,11 @@ public struct GridStay: Hashable, Sendable, Comparable, PlaceStay {
 }
 
 extension PlaceAccess {
-  /// The stays that the traversals of a week make: moments no further apart than `CompoundStay.joinSeconds` are one.
-  ///
-  /// A traversal is at an even pace; its moments in a grid are whole milliseconds.
-  /// - Parameters:
-  ///   - entries: traversals, in any order.
-  /// - Returns: by grid, then time.
-  func stays(of entries: some Sequence<LedgerEntry>) -> [GridStay] {
+  /// The stays that some traversals make, by grid, then time.
+  func stays(of entries: some Sequence<LedgerEntry>) -> [GridStay] { GridStay.joined(moments(of: entries)) }
+
+  /// The times that some traversals, each at an even pace, spend in grids: whole milliseconds.
+  func moments(of entries: some Sequence<LedgerEntry>) -> [GridStay] {
     var moments: [GridStay] = []
     for entry in entries {
       for part in parts[Int(entry.edge)] {
@@ -45,6 +45,43 @@ extension PlaceAccess {
         )
       }
     }
+    return moments
+  }
+}
+
+extension GridStay {
+  /// The times that ways off the roads spend in grids.
+  static func moments(of ways: [OffRoadWay], in cells: [UnitCell]) -> [GridStay] {
+    guard !ways.isEmpty else { return [] }
+    let index = PackedIndex(boxes: cells.map(\.area.boundingBox))
+    let inside = PatrolReach(of: .inside, withinMetres: 0)
+    var moments: [GridStay] = []
+    for way in ways {
+      for step in way.times.indices.dropFirst() {
+        let (start, end) = (way.position(step - 1), way.position(step))
+        let (begin, time) = (way.times[step - 1], Double(way.times[step] - way.times[step - 1]))
+        for cell in index.query(BoundingBox([start, end])) {
+          let reach = CompoundReach(Compound(id: "", name: "", category: "", area: cells[cell].area), inside)
+          for share in reach.shares(from: start, to: end) {
+            moments.append(
+              GridStay(
+                grid: Int32(cell),
+                device: way.device,
+                day: way.day,
+                enter: begin + Int64((time * share.lowerBound).rounded()),
+                leave: begin + Int64((time * share.upperBound).rounded())
+              )
+            )
+          }
+        }
+      }
+    }
+    return moments
+  }
+
+  /// Moments no further apart than `CompoundStay.joinSeconds` are one stay; by grid, then time.
+  static func joined(_ unsorted: [GridStay]) -> [GridStay] {
+    var moments = unsorted
     let join = Int64(CompoundStay.joinSeconds * 1000)
     moments.sort {
       ($0.grid, $0.device, $0.day, $0.enter, $0.leave) < ($1.grid, $1.device, $1.day, $1.enter, $1.leave)

@@ -83,10 +83,13 @@ private struct ZoneLookup {
     case .compound(let compound):
       return zone(at: district.compounds[Int(compound)].area.boundingBox.center)
     case .grid(let grid): return zones.zoneOfCell[Int(grid)]
-    case .road:
+    case .road, .linearAsset:
       guard let part = gap.parts.max(by: { $0.to - $0.from < $1.to - $1.from }) else { return nil }
       return zone(
-        at: district.network.shapes.position(on: Int(part.edge), at: Double(part.from + part.to) / 200)
+        at: district.network(of: gap).shapes.position(
+          on: Int(part.edge),
+          at: Double(part.from + part.to) / 200
+        )
       )
     }
   }

@@ -10,6 +10,8 @@ public struct Gap: Hashable, Sendable {
     case compound(Int32)
     /// A unit grid (index in the district).
     case grid(Int32)
+    /// A stretch of a linear asset (index in the district), by chainage in metres.
+    case linearAsset(Int32, fromChainage: Double, toChainage: Double)
   }
 
   /// A part of an edge that belongs to the gap.
@@ -26,7 +28,7 @@ public struct Gap: Hashable, Sendable {
   public var id: String
   /// What was missed.
   public var item: Item
-  /// The edges' parts, along the road; none for a compound or unit grid.
+  /// The parts of edges of the roads, or of the linear assets, along the road; none for a compound or unit grid.
   public var parts: [Part]
   /// Index of the rule that was missed.
   public var rule: Int32

@@ -20,7 +20,10 @@ public struct GapRanking: Hashable, Sendable {
 
   /// The ranking of a gap that has been there for some weeks, and that some reports speak of.
   public init(_ gap: Gap, rule: PatrolRule, weeks: Int, reports: Int = 0) {
-    if case .road = gap.item { length = gap.lengthMetres } else { length = Self.placeMetres }
+    switch gap.item {
+    case .road, .linearAsset: length = gap.lengthMetres
+    case .compound, .grid: length = Self.placeMetres
+    }
     weight = rule.weight
     shortfall = Double(gap.required - gap.visits)
     persistence = Double(weeks)

@@ -12,6 +12,10 @@ public struct WeekResult: Sendable {
   public var compounds: [AssessedPlace]
   /// The answer to each requirement of each unit grid, and what the grids saw.
   public var grids = GridCoverage()
+  /// What was seen of the linear assets.
+  public var linearAssets = LinearAssetCoverage()
+  /// The devices' ways off the roads, by device and time.
+  public var offRoad: [OffRoadWay] = []
   /// Stays at compounds, by rule.
   public var stays: [Int: [CompoundStay]]
   /// Totals by road, area, day and kind.

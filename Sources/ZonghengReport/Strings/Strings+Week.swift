@@ -55,6 +55,9 @@ extension Strings {
   /// Head of the line of unit grids.
   public var grids: String { say("Unit grids", "单元网格") }
 
+  /// Head of the line of linear assets.
+  public var linearAssets: String { say("Linear assets", "线状设施") }
+
   /// Beside the unit grids: so many of so many.
   public func gridsVisited(_ visited: Int, of required: Int) -> String {
     say(

@@ -41,6 +41,7 @@ public struct SummaryJSON: Sendable {
         ("grids_required", String(grids.required)), ("grids_unknown", String(grids.unknown)),
         ("grids_reached", String(result.grids.weeks.count { $0.isReached })),
         ("grids", String(result.grids.weeks.count)),
+        ("linear_assets", Self.object(Self.totals(result.linearAssets.total))),
         ("gaps", String(result.gaps.count)),
         (
           "gaps_by_cause",

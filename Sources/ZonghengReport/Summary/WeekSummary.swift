@@ -59,6 +59,13 @@ public struct WeekSummary: Sendable {
         strings.gridsVisited(grids.visited, of: grids.required),
       ])
     }
+    let assets = result.linearAssets.total
+    if assets.requiring > 0 {
+      rows.append([
+        strings.linearAssets, strings.percent(assets.coverageRate, within: assets.coverageBounds),
+        strings.visitedOnce(kilometres(assets.covered), of: kilometres(assets.requiring)),
+      ])
+    }
     let share = rows.map { TextTable.width($0[1]) }.max() ?? 0
     let head =
       (rows.map { $0[0] } + [strings.unknown, strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
