@@ -69,7 +69,6 @@ struct GapTasks {
         byKey[key] = task
       }
       switch gap.item {
-      case .grid: continue
       case .road:
         for part in gap.parts {
           let passes = ledger.entries(on: Int(part.edge)).filter {
@@ -96,6 +95,8 @@ struct GapTasks {
             ? hours.lowerBound...(hours.upperBound - (hours == shift ? 0 : Int64(stop.aside))) : nil
         }
         add(.stop(stop), metres: GapRanking.placeMetres, from: begins, apartFrom: stays.map(\.enter))
+      // What lies beside the roads otherwise is not what routes are planned for.
+      default: continue
       }
     }
     tasks = byKey.values.sorted { Self.order($0) < Self.order($1) }
