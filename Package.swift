@@ -55,6 +55,13 @@ let package = Package(
       path: "Tests/ZonghengTestSupport",
       swiftSettings: strict
     ),
+    // What `scripts/bench/swept` times.
+    .executableTarget(
+      name: "ZonghengBench",
+      dependencies: ["Terrain"],
+      path: "Tests/ZonghengBench",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "TerrainTests",
       dependencies: ["Terrain", "ZonghengTestSupport"],

@@ -103,6 +103,8 @@ extension AnalyzeCommand {
     progress.show(.writing)
     try WholeFile.write(part.bytes, to: URL(fileURLWithPath: path))
     progress.clear()
+    let warnings = part.unused(partOptions.tracks).map { strings.noTrackFile(fits: $0) + "\n" }
+    FileHandle.standardError.write(Data(warnings.joined().utf8))
     if !options.quiet {
       try say(strings.partWritten(days: part.chunks.count, files: part.files.count, to: path))
     }

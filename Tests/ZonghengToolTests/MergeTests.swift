@@ -36,6 +36,23 @@ struct MergeTests {
     #expect(project.bytes("merged.gpkg") == single)
   }
 
+  @Test("A pattern that no track file fits is warned of by name, and the part is written all the same")
+  func unusedPattern() throws {
+    let project = try MadeUpProject()
+    try project.put("tracks/monday.csv", MadeUpProject.trackHead + MadeUpProject.drive())
+    func run(_ patterns: [String]) throws -> ToolRun {
+      try project.run(
+        ["analyze", "project", "--week", "2026-W47", "--part", "a.part"]
+          + patterns.flatMap { ["--tracks", $0] }
+      )
+    }
+    let typed = try run(["tracks/mon*", "tracks/mnday*"])
+    #expect(typed.exitCode == 0)
+    #expect(typed.errorLines.count == 1 && typed.errors.contains("“tracks/mnday*”"), "\(typed.errors)")
+    #expect(try run(["*monday.csv"]).errors.isEmpty)
+    #expect(try project.beside().contains("a.part"))
+  }
+
   @Test("What is no part, or of another project, is refused with the way out, and nothing is written")
   func refused() throws {
     let project = try MadeUpProject()

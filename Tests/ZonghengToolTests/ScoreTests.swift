@@ -54,6 +54,28 @@ struct ScoreTests {
     #expect(csv.contains("1,a1,'=A,"))
   }
 
+  @Test("A mean may be weighted: hours of stretches by their metres")
+  func weighted() throws {
+    let project = try project(
+      rules: """
+        text: drawn
+        subjects: {table: who.csv, id: code}
+        indicators:
+          - {id: h, weight: 1, step: 1, scale: [[0, 100], [100, 0]],
+             source: {table: parts.csv, value: hours, aggregate: mean, weighted_by: metres}}
+        """
+    )
+    try project.put("parts.csv", "code,hours,metres\na1,10,300\na1,50,100\na1,99,0\nb2,7,\n")
+    let run = try project.run("score", "week.gpkg", "--rules", "project/score.yaml", "--json")
+    let subjects = try #require(try run.json()["subjects"] as? [[String: Any]])
+    // (10·300 + 50·100) ÷ 400 = 20 hours are 80 points; b2 has no metres, so that nothing is assessed.
+    #expect(
+      subjects.first?["id"] as? String == "a1" && subjects.first?["score"] as? Double == 80,
+      "\(run.output)"
+    )
+    #expect(subjects.last?["score"] as? Double == nil)
+  }
+
   @Test("Layers of the result are indicators, in both languages, the same on every run")
   func layers() throws {
     let project = try project(

@@ -159,7 +159,9 @@ public struct AssessmentRulesReader: Sendable {
       node,
       in: file,
       what: "a source",
-      keys: ["layer", "table", "subject", "value", "divide_by", "aggregate", "where", "through"]
+      keys: [
+        "layer", "table", "subject", "value", "divide_by", "aggregate", "weighted_by", "where", "through",
+      ]
     )
     let place = try place(mapping)
     var source = AssessmentSource(place: place, key: try mapping.text("subject") ?? Self.key(of: place))
@@ -177,6 +179,10 @@ public struct AssessmentRulesReader: Sendable {
         "only sums are divided",
         wayOut: "write “aggregate: sum”, or leave it out"
       )
+    }
+    source.rowWeight = try mapping.text("weighted_by") ?? ""
+    if !source.rowWeight.isEmpty, source.aggregate != .mean {
+      throw mapping.error("weighted_by", "only a mean is weighted", wayOut: "write “aggregate: mean”")
     }
     if let node = mapping.node("through") {
       let table = try StrictMapping(
@@ -230,7 +236,7 @@ public struct AssessmentRulesReader: Sendable {
     switch place {
     case .layer("zones"): "zone"
     case .layer("device_days"), .layer("devices"): "device_id"
-    case .layer("gaps"), .layer("followed_gaps"), .layer("reports"): "township"
+    case .layer("gaps"), .layer("followed_gaps"), .layer("reports"), .layer("intervals"): "township"
     case .layer, .table: "code"
     }
   }

@@ -98,6 +98,8 @@ public struct AssessmentSource: Hashable, Sendable {
   public var value = ""
   /// The column by which the value is divided, sum by sum; empty for none.
   public var divisor = ""
+  /// The column by which each row counts in a mean, such as its length; empty where all rows count alike.
+  public var rowWeight = ""
   /// What several rows become; `nil` where a subject may have one row only.
   public var aggregate: Aggregate?
   /// Columns and the texts that they must hold.

@@ -45,7 +45,7 @@ public struct WeekZones: Sendable {
     let lookup = ZoneLookup(zones, result.district)
     var required: [Int32: Bool] = [:]
     for record in result.compounds {
-      required[record.compound, default: false] = required[record.compound] == true || record.visits > 0
+      required[record.place, default: false] = required[record.place] == true || record.visits > 0
     }
     for (compound, isVisited) in required {
       let row = lookup.zone(at: result.district.compounds[Int(compound)].area.boundingBox.center) ?? rest
@@ -65,20 +65,15 @@ public struct WeekZones: Sendable {
 private struct ZoneLookup {
   private let zones: ContactZones
   private let district: District
-  private let areas: [MultiPolygon]
-  private let index: PackedIndex
+  private let places: PlaceFinder
 
   init(_ zones: ContactZones, _ district: District) {
     self.zones = zones
     self.district = district
-    areas = zones.areOfCells ? district.cells.map(\.area) : district.communities.map(\.area)
-    index = PackedIndex(boxes: areas.map(\.boundingBox))
+    places = PlaceFinder(district)
   }
 
-  func zone(at position: Point) -> Int? {
-    let area = index.query(BoundingBox([position])).first { areas[$0].contains(position) }
-    return area.flatMap { zones.areOfCells ? zones.zoneOfCell[$0] : zones.zoneOfCommunity[$0] }
-  }
+  func zone(at position: Point) -> Int? { places.zone(at: position) }
 
   /// The zone of the community that holds most of a gap; of unit grids, the one that holds the middle of its longest
   /// part.
@@ -87,10 +82,14 @@ private struct ZoneLookup {
     switch gap.item {
     case .compound(let compound):
       return zone(at: district.compounds[Int(compound)].area.boundingBox.center)
-    case .road:
+    case .grid(let grid): return zones.zoneOfCell[Int(grid)]
+    case .road, .linearAsset:
       guard let part = gap.parts.max(by: { $0.to - $0.from < $1.to - $1.from }) else { return nil }
       return zone(
-        at: district.network.shapes.position(on: Int(part.edge), at: Double(part.from + part.to) / 200)
+        at: district.network(of: gap).shapes.position(
+          on: Int(part.edge),
+          at: Double(part.from + part.to) / 200
+        )
       )
     }
   }

@@ -32,6 +32,11 @@ public struct WeekPart: Hashable, Sendable {
     public var tally: TrackFileTally
   }
 
+  /// The patterns of track files that none of its files fits.
+  public func unused(_ patterns: [String]) -> [String] {
+    patterns.filter { pattern in !files.contains { TrackFiles.isNamed($0.tally.name, by: [pattern]) } }
+  }
+
   /// The union of some parts.
   /// - Throws: `ZonghengError` where they are of different weeks, projects or versions, or where two have files of the
   ///   same name that differ.

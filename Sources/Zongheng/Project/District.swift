@@ -18,6 +18,10 @@ public struct District: Sendable {
   public var compounds: [Compound]
   /// The roads.
   public var network: RoadNetwork
+  /// The linear assets that nobody drives on, each a road of this network; empty where the project names none.
+  public var linearAssets = RoadNetwork.empty
+  /// How far each kind of device sees.
+  public var sight = SightDistances()
   /// The devices.
   public var devices: [Device]
   /// The requirements.

@@ -105,7 +105,8 @@ public struct PatrolRule: Hashable, Sendable {
   }
 }
 
-/// What a rule asks to be visited: roads by grade, or compounds or unit grids by class.
+/// What a rule asks to be visited: roads by grade, or compounds, unit grids or linear
+/// assets by class.
 public enum PatrolTarget: Hashable, Sendable {
   /// Roads of some grades; `"*"` stands for all.
   case roads([String])
@@ -113,11 +114,13 @@ public enum PatrolTarget: Hashable, Sendable {
   case compounds([String])
   /// Unit grids of some classes; `"*"` stands for all.
   case grid([String])
+  /// Linear assets of some classes; `"*"` stands for all.
+  case linearAssets([String])
 
   /// The grades or classes named.
   public var grades: [String] {
     switch self {
-    case .roads(let grades), .compounds(let grades), .grid(let grades): grades
+    case .roads(let grades), .compounds(let grades), .grid(let grades), .linearAssets(let grades): grades
     }
   }
 

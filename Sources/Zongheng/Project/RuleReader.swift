@@ -7,7 +7,8 @@ struct RuleReader {
   var calendar = PatrolCalendar()
 
   static let keys = [
-    "id", "roads", "compounds", "grid", "days", "visits", "per", "windows", "kinds", "max_speed_kmh",
+    "id", "roads", "compounds", "grid", "linear_assets", "days", "visits", "per", "windows", "kinds",
+    "max_speed_kmh",
     "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "cycle_minutes", "side",
     "weight",
     "basis",
@@ -69,8 +70,29 @@ struct RuleReader {
           wayOut: "keep one"
         )
       }
-      guard rule.period == .day, case .roads = target else {
+      switch target {
+      case .roads, .linearAssets: break
+      case .compounds, .grid:
+        throw mapping.error("cycle_minutes", "only rules for roads and linear assets have “cycle_minutes”")
+      }
+      if rule.period != .day {
         throw mapping.error("cycle_minutes", "only rules for roads, per day, have “cycle_minutes”")
+      }
+    }
+    if rule.maxSpeedKmh != nil {
+      guard case .roads = target else {
+        throw mapping.error("max_speed_kmh", "only rules for roads have “max_speed_kmh”", wayOut: "remove it")
+      }
+    }
+    if rule.minDwellMinutes != nil {
+      switch target {
+      case .compounds, .grid: break
+      case .roads, .linearAssets:
+        throw mapping.error(
+          "min_dwell_minutes",
+          "only rules for compounds and unit grids have “min_dwell_minutes”",
+          wayOut: "remove it"
+        )
       }
     }
     if rule.side == .either {
@@ -87,19 +109,20 @@ struct RuleReader {
   }
 
   private func target(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolTarget {
-    let named = ["roads", "compounds", "grid"].filter { mapping.node($0) != nil }
+    let named = ["roads", "compounds", "grid", "linear_assets"].filter { mapping.node($0) != nil }
     guard named.count == 1, let key = named.first, let grades = try mapping.texts(key) else {
       throw mapping.file.error(
         mapping.mark,
         named.isEmpty
           ? "the rule says nothing of what to visit" : "the rule has both “\(named[0])” and “\(named[1])”",
-        wayOut: "give it exactly one of roads, compounds, grid"
+        wayOut: "give it exactly one of roads, compounds, grid, linear_assets"
       )
     }
     if grades.isEmpty { throw mapping.error(key, "“\(key)” is empty", wayOut: "write [\"*\"] for all") }
     switch key {
     case "roads": return .roads(grades)
     case "compounds": return .compounds(grades)
+    case "linear_assets": return .linearAssets(grades)
     default: return .grid(grades)
     }
   }

@@ -83,10 +83,11 @@ public struct AssessmentValues {
     known: [String: String]
   ) throws -> (values: [String: Double?], strangers: Int) {
     let table = try table(source.place, line: source.line)
-    try demand([source.key, source.value, source.divisor], of: table, source)
+    try demand([source.key, source.value, source.divisor, source.rowWeight], of: table, source)
     let owners = try source.through.map { try self.owners($0, line: source.line) }
     var numbers: [String: [Double]] = [:]
     var divisors: [String: Double] = [:]
+    var weights: [String: [Double]] = [:]
     var strangers = 0
     for row in try rows(of: table, source) {
       var subject = Self.key(row, source.key)
@@ -105,6 +106,13 @@ public struct AssessmentValues {
       }
       // A cell without a number says that there is nothing to assess.
       guard let number = row.number(source.value), number.isFinite else { continue }
+      guard source.rowWeight.isEmpty else {
+        // A row that weighs nothing says nothing.
+        guard let weight = row.number(source.rowWeight), weight > 0, weight.isFinite else { continue }
+        numbers[subject, default: []].append(number * weight)
+        weights[subject, default: []].append(weight)
+        continue
+      }
       numbers[subject, default: []].append(number)
       divisors[subject, default: 0] += source.divisor.isEmpty ? 0 : row.number(source.divisor) ?? 0
     }
@@ -117,6 +125,10 @@ public struct AssessmentValues {
           "“\(subject)” has \(found.count) rows, and nothing says what they become",
           wayOut: "add “aggregate: sum”, mean, least, greatest or count"
         )
+      }
+      if let weights = weights[subject] {
+        values[subject] = found.reduce(0, +) / weights.sorted().reduce(0, +)
+        continue
       }
       let value = Self.value(of: found, source.aggregate)
       if source.divisor.isEmpty {

@@ -60,15 +60,16 @@ extension WeekGeoPackage {
       [
         Field("compound_id", .text), Field("rule", .text), Field("period", .text), Field("state", .text),
         Field("visits", .integer), Field("required", .integer), Field("cause", .text),
+        Field("possible", .integer),
       ],
       result.compounds.map {
         (
           nil,
           [
-            .text(district.compounds[Int($0.compound)].id), .text(district.rules[Int($0.rule)].id),
-            .text(GapFinder.name(of: $0.period)),
-            .text(($0.cause == nil ? PatrolState.covered : .gap).rawValue),
+            .text(district.compounds[Int($0.place)].id), .text(district.rules[Int($0.rule)].id),
+            .text(GapFinder.name(of: $0.period)), .text($0.state.rawValue),
             Self.whole($0.visits), Self.whole($0.required), Self.text($0.cause?.rawValue),
+            Self.whole($0.possible),
           ]
         )
       }

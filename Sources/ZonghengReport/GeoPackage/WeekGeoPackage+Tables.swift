@@ -163,7 +163,7 @@ extension WeekGeoPackage {
       ("rules_text", district.rulesText), ("parameters:cleaning", Self.json(result.cleaning)),
       // Every run judges clocks and silences by their declared defaults.
       ("parameters:clock", Self.json(ClockRules())), ("parameters:silence", Self.json(SilenceRules())),
-      ("parameters:coverage", Self.json(result.coverage)),
+      ("parameters:sight", Self.json(district.sight)), ("parameters:coverage", Self.json(result.coverage)),
       ("parameters:matching", Self.json(result.matching)),
     ]
     if let language { rows.append(("language", language.rawValue)) }

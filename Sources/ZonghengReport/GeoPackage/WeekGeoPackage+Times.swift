@@ -4,7 +4,8 @@ import Zongheng
 extension WeekGeoPackage {
   /// One feature per stretch that a rule asks for: how long it was left alone.
   var intervalLayer: OutputLayer {
-    layer(
+    let places = PlaceFinder(district)
+    return layer(
       "intervals",
       .multiLineString,
       [
@@ -12,11 +13,17 @@ extension WeekGeoPackage {
         Field("to_m", .real), Field("length_m", .real), Field("visits", .integer), Field("longest_h", .real),
         Field("longest_ms", .integer), Field("duty_ms", .integer), Field("from_time", .text),
         Field("to_time", .text), Field("from_ms", .integer), Field("to_ms", .integer),
+        Field("community", .text), Field("township", .text), Field("zone", .text),
       ],
       style: MapStyle.intervals,
       result.patrolTimes.intervals.map { stretch in
         let edge = district.network.edges[Int(stretch.edge)]
         let road = district.network.roads[Int(edge.road)]
+        let middle = district.network.shapes.position(
+          on: Int(stretch.edge),
+          at: Double(stretch.from + stretch.to) / 200
+        )
+        let community = places.community(at: middle).map { district.communities[$0] }
         return (
           .polylines([line(edge: stretch.edge, from: stretch.from, to: stretch.to)]),
           [
@@ -24,7 +31,9 @@ extension WeekGeoPackage {
             Self.metres(Int(stretch.to)), Self.metres(stretch.length), Self.whole(stretch.visits),
             .real(PatrolTimesJSON.hours(stretch.longest)), .integer(stretch.longest), .integer(stretch.duty),
             .text(district.clock.text(at: stretch.begin)), .text(district.clock.text(at: stretch.end)),
-            .integer(stretch.begin), .integer(stretch.end),
+            .integer(stretch.begin), .integer(stretch.end), Self.text(community?.name),
+            Self.text(community?.parent.map { district.townships[$0].name }),
+            Self.text(places.zone(at: middle).flatMap { district.zones?.zones[$0].id }),
           ]
         )
       }

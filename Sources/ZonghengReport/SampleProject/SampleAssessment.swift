@@ -9,7 +9,8 @@ struct SampleAssessment {
   var all: [(name: String, text: String)] {
     [
       ("assessment.yaml", townshipRules), ("assessment-departments.yaml", departmentRules),
-      ("assessment-contractors.yaml", contractorRules), ("assessment/townships.csv", townships),
+      ("assessment-contractors.yaml", contractorRules), ("assessment-zones.yaml", zoneRules),
+      ("assessment/townships.csv", townships),
       ("assessment/departments.csv", departments), ("assessment/contractors.csv", contractors),
       ("assessment/vehicles.csv", vehicles),
     ]
@@ -20,12 +21,15 @@ struct SampleAssessment {
     text: "simulated: one ruler for all townships (模拟的“一把尺”考核办法)"
     subjects: {layer: townships, id: code, name: name}
     indicators:
-      - {id: coverage, name: 巡查覆盖率, weight: 15, source: {layer: townships, value: coverage_rate},
+      - {id: coverage, name: 巡查覆盖率, weight: 10, source: {layer: townships, value: coverage_rate},
          scale: [[0.6, 0], [0.8, 60], [0.95, 100]], basis: "simulated"}
       - {id: compliance, name: 频次达标率, weight: 20, source: {layer: townships, value: compliance_rate},
          scale: [[0.6, 0], [0.95, 100]], basis: "simulated"}
       - {id: unknown, name: 未知占比, weight: 5, source: {layer: townships, value: unknown_m, divide_by: required_m},
          scale: [[0, 100], [0.2, 0]], basis: "simulated"}
+      - {id: interval, name: 重点道路最长未巡时段, weight: 5,
+         source: {layer: intervals, value: longest_h, aggregate: mean, weighted_by: length_m, where: {grade: key}},
+         scale: [[8, 100], [24, 0]], step: 1, nothing: spread, basis: "simulated"}
       - {id: blind, name: 盲区, weight: 10,
          source: {layer: gaps, subject: township, aggregate: count, where: {cause: never_visited}},
          deduct: {points: 0.5}, floor: 20, basis: "simulated"}
@@ -87,6 +91,23 @@ struct SampleAssessment {
                  through: {table: assessment/vehicles.csv, key: device_id, subject: contractor}}
         scale: [[0.5, 0], [1, 100]]
         basis: "simulated"
+
+    """
+  }
+
+  private var zoneRules: String {
+    """
+    text: "simulated: one ruler for all contact zones (模拟的联点包干区考核办法)"
+    subjects: {layer: zones, id: zone}
+    indicators:
+      - {id: compliance, name: 频次达标率, weight: 50, source: {layer: zones, value: compliance_rate},
+         scale: [[0.6, 0], [0.95, 100]], basis: "simulated"}
+      - {id: compounds, name: 小区到位率, weight: 20,
+         source: {layer: zones, value: compounds_visited, divide_by: compounds},
+         scale: [[0.5, 0], [1, 100]], nothing: spread, basis: "simulated"}
+      - {id: blind, name: 从未巡查里程占比, weight: 30,
+         source: {layer: zones, value: never_visited_m, divide_by: requiring_m},
+         scale: [[0, 100], [0.1, 0]], nothing: spread, basis: "simulated"}
 
     """
   }

@@ -48,6 +48,7 @@ struct SampleDocuments {
         - {rules: assessment.yaml, fund: 6100000}
         - {rules: assessment-departments.yaml, fund: 600000}
         - {rules: assessment-contractors.yaml}
+        - {rules: assessment-zones.yaml}
 
       """
     return """

@@ -13,6 +13,7 @@ public struct SummaryJSON: Sendable {
   public var text: String {
     let district = result.district
     let compounds = result.compoundsVisited
+    let grids = result.grids.counts
     let townships = zip(district.townships, result.rollUp.townships).map {
       Self.object([("code", JSONText.string($0.code)), ("name", JSONText.string($0.name))] + Self.totals($1))
     }
@@ -36,6 +37,11 @@ public struct SummaryJSON: Sendable {
         ("fixes", String(result.fixCount)), ("devices", String(result.devices.count { $0.fixes > 0 })),
       ] + Self.totals(result.rollUp.district) + [
         ("compounds_visited", String(compounds.visited)), ("compounds_required", String(compounds.required)),
+        ("compounds_unknown", String(compounds.unknown)), ("grids_visited", String(grids.visited)),
+        ("grids_required", String(grids.required)), ("grids_unknown", String(grids.unknown)),
+        ("grids_reached", String(result.grids.weeks.count { $0.isReached })),
+        ("grids", String(result.grids.weeks.count)),
+        ("linear_assets", Self.object(Self.totals(result.linearAssets.total))),
         ("gaps", String(result.gaps.count)),
         (
           "gaps_by_cause",

@@ -48,8 +48,22 @@ public struct WeekSummary: Sendable {
     ]
     if compounds.required > 0 {
       rows.append([
-        strings.compounds, strings.percent(Double(compounds.visited) / Double(compounds.required)),
+        strings.compounds, strings.percent(compounds.rate, within: compounds.bounds),
         strings.compoundsVisited(compounds.visited, of: compounds.required),
+      ])
+    }
+    let grids = result.grids.counts
+    if grids.required > 0 {
+      rows.append([
+        strings.grids, strings.percent(grids.rate, within: grids.bounds),
+        strings.gridsVisited(grids.visited, of: grids.required),
+      ])
+    }
+    let assets = result.linearAssets.total
+    if assets.requiring > 0 {
+      rows.append([
+        strings.linearAssets, strings.percent(assets.coverageRate, within: assets.coverageBounds),
+        strings.visitedOnce(kilometres(assets.covered), of: kilometres(assets.requiring)),
       ])
     }
     let share = rows.map { TextTable.width($0[1]) }.max() ?? 0

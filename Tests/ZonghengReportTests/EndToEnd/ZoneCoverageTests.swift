@@ -54,8 +54,31 @@ struct ZoneCoverageTests {
     // By hand: zone 1 is the western township, zone 2 and no zone the halves of the eastern one.
     #expect(zones.rows[0].totals == result.rollUp.townships[0])
     #expect(zones.rows[1].totals == result.rollUp.communities[2])
-    let compounds = Set(result.compounds.map(\.compound)).count
+    let compounds = Set(result.compounds.map(\.place)).count
     #expect(zones.rows.map(\.compoundsRequired).reduce(0, +) == compounds)
+  }
+
+  @Test("Each stretch's longest interval names community, township and zone of its middle")
+  func intervals() async throws {
+    let result = try await Self.analyze(1)
+    let layer = WeekGeoPackage(result).intervalLayer
+    let column = Dictionary(uniqueKeysWithValues: layer.fields.enumerated().map { ($1.name, $0) })
+    let (communities, townships) = (result.district.communities, result.district.townships)
+    // By hand: the plan's zone of each community, in the order of their codes.
+    let zones = ["1", "1", "2", nil]
+    var seen: Set<String> = []
+    for feature in layer.features {
+      func text(_ name: String) -> String? {
+        guard case .text(let text) = feature.values[column[name] ?? 0] else { return nil }
+        return text
+      }
+      let name = try #require(text("community"))
+      let index = try #require(communities.firstIndex { $0.name == name })
+      #expect(text("township") == communities[index].parent.map { townships[$0].name })
+      #expect(text("zone") == zones[index])
+      seen.insert(name)
+    }
+    #expect(seen.count == communities.count)
   }
 
   @Test("Who is in office on the week's last day answers for it")

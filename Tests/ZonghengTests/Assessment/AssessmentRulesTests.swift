@@ -47,6 +47,7 @@ struct AssessmentRulesTests {
       ("weight: 40", "weight: 0", "line 4"),
       ("layer: gaps,", "layer: gaps, table: x.csv,", "either a “layer”"),
       ("floor: 20", "floor: 200", "“floor” must be"),
+      ("aggregate: mean", "aggregate: sum, weighted_by: length_m", "only a mean is weighted"),
     ]
   )
   func broken(good: String, bad: String, word: String) {
