@@ -76,7 +76,8 @@ struct ArcGraph: Sendable {
     var directness = 1.0
     var print: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in network.edges.indices {
-      let (from, to, travel) = (network.edges[index].from, network.edges[index].to, network.edges[index].travel)
+      let (from, to) = (network.edges[index].from, network.edges[index].to)
+      let travel = network.edges[index].travel
       let (start, end) = (network.nodes[Int(from)], network.nodes[Int(to)])
       let length = network.shapes.length(of: index)
       let arc = Int32(index) * 2
