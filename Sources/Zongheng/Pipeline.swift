@@ -87,7 +87,8 @@ public struct Pipeline: Sendable {
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
     let parties = PartyFinder(parameters: coverage).parties(in: ledger)
     let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
-    let possible = days.flatMap(\.spans).sorted().flatMap {
+    let spans = days.flatMap(\.spans).sorted()
+    let possible = spans.flatMap {
       prisms.passes(of: $0, kind: district.devices[Int($0.device)].kind)
     }
     let evaluator = RequirementEvaluator(
@@ -97,7 +98,22 @@ public struct Pipeline: Sendable {
       parties: parties
     )
     let stretches = evaluator.assess(ledger, possible: possible)
-    let compounds = CompoundEvaluator(district: district, week: week).assess(days.stays)
+    let offRoad = days.flatMap(\.offRoad).sorted()
+    let unseen = UnseenStays(
+      district,
+      spans,
+      prisms,
+      passing: possible,
+      margin: coverage.prism.anchorMetres
+    )
+    let compounds = CompoundEvaluator(district: district, week: week, parties: parties)
+      .assess(days.stays, unseen: unseen)
+    let grids = GridEvaluator(district: district, week: week, parameters: coverage, parties: parties)
+      .assess(ledger, cells, offRoad: offRoad, unseen: unseen)
+    let assets = LinearAssetEvaluator(district: district, week: week, parameters: coverage, parties: parties)
+      .assess(ledger, offRoad, possible: possible, spans: spans)
+    let watchAreas = WatchAreaEvaluator(district: district, week: week, parameters: coverage)
+      .assess(ledger, offRoad, unseen: UnseenAreas(district, possible, spans, coverage.prism))
     let rollUp = RollUp(
       district: district,
       week: week,
@@ -108,7 +124,9 @@ public struct Pipeline: Sendable {
     )
     let gaps = GapFinder(district: district, communities: communities).gaps(
       in: stretches,
-      compounds: compounds
+      compounds: compounds,
+      grids: grids.answers,
+      watchAreas: watchAreas.answers.map(\.answer)
     )
     return WeekResult(
       district: district,
@@ -116,9 +134,14 @@ public struct Pipeline: Sendable {
       ledger: ledger,
       stretches: stretches,
       compounds: compounds,
+      grids: grids,
+      linearAssets: assets.coverage,
+      watchAreas: watchAreas,
+      cameras: CameraMap(district),
+      offRoad: offRoad,
       stays: days.stays,
       rollUp: rollUp,
-      gaps: gaps,
+      gaps: gaps + assets.gaps,
       devices: days.deviceTotals(of: district),
       deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
       silences: days.flatMap(\.silences),

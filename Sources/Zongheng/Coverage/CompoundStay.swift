@@ -1,5 +1,5 @@
 /// One stay of one device at one compound.
-public struct CompoundStay: Hashable, Sendable, Comparable {
+public struct CompoundStay: Hashable, Sendable, Comparable, PlaceStay {
   /// Index of the compound in the district's list.
   public var compound: Int32
   /// Index of the device.
@@ -19,9 +19,6 @@ public struct CompoundStay: Hashable, Sendable, Comparable {
     self.enter = enter
     self.leave = leave
   }
-
-  /// How long it lasted, minutes.
-  public var minutes: Double { Double(leave - enter) / 60_000 }
 
   /// By compound, then time, then device.
   public static func < (left: CompoundStay, right: CompoundStay) -> Bool {

@@ -10,10 +10,6 @@ public struct CoverageParameters: Codable, Hashable, Sendable {
   public var partyMetres = 400.0
   /// … and passes together at least this share of what each of its devices passes meanwhile.
   public var partyShare = 0.7
-  /// How far a vehicle's crew sees from its way, metres.
-  public var sightOnWheelsMetres = 30.0
-  /// How far a person on foot looks after a place, metres.
-  public var sightOnFootMetres = 20.0
   /// How far a silent device may have come.
   public var prism = PrismParameters()
 

@@ -13,6 +13,8 @@ public struct PatrolDay: Hashable, Sendable {
   public var entries: [LedgerEntry] = []
   /// Stays at compounds, by the index of the rule whose reach found them; sorted.
   public var stays: [Int: [CompoundStay]] = [:]
+  /// Its ways off the roads, in order of time.
+  public var offRoad: [OffRoadWay] = []
   /// Its silences in whole units, as prisms need them, in order of time.
   public var spans: [SilentSpan] = []
   /// Interruptions of the matched way, by reason.
@@ -49,6 +51,7 @@ public struct PatrolDay: Hashable, Sendable {
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
     drivenCentimetres = Int((metres * 100).rounded())
+    offRoad = driven.offRoad
     silences = driven.silences
     troubles = driven.troubles
     quality = driven.quality

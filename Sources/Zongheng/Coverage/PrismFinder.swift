@@ -49,10 +49,14 @@ public struct PrismFinder: Sendable {
   }
 
   /// What a silent device could have passed over, by edge.
+  /// - Parameters:
+  ///   - span: the silence.
+  ///   - kind: the kind of the device.
+  ///   - dwell: seconds that it must have had to spare.
   /// - Complexity: O(n log n) for the n edges within reach.
-  public func passes(of span: SilentSpan, kind: DeviceKind) -> [PossiblePass] {
-    guard span.isOnDuty else { return [] }
-    let seconds = Double(span.to - span.from) / 1000
+  public func passes(of span: SilentSpan, kind: DeviceKind, dwell: Double = 0) -> [PossiblePass] {
+    let seconds = Double(span.to - span.from) / 1000 - dwell
+    guard span.isOnDuty, seconds >= 0 else { return [] }
     let budget = parameters.speed(of: span, kind: kind) * seconds + parameters.slackMetres
     let (a, b) = span.ends
     let starts = anchors(near: a)

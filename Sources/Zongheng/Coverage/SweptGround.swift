@@ -15,12 +15,12 @@ public struct SweptGround: Hashable, Sendable {
   public var name: String
   /// Its area, square metres.
   public var area: Double
-  /// The part of it that lies within sight of a driven or walked stretch of road, square metres.
+  /// The part of it that lies within sight of a way on the roads or off them, square metres.
   public var swept: Double
 
   /// The ground of a week, communities first, then townships, then the district.
   ///
-  /// Every driven stretch is widened by the sight distance of the kind of device that drove it.
+  /// Every stretch driven, and every way off the roads, is widened by the sight distance of the kind of device that drove it.
   public static func rows(of result: WeekResult) -> [SweptGround] {
     let district = result.district
     let sight = SweptArea(paths(of: result))
@@ -38,24 +38,28 @@ public struct SweptGround: Hashable, Sendable {
       + [row(.district, "", district.name, district.boundary)]
   }
 
-  /// What was driven on each edge, each centimetre once for every sight distance.
+  /// What was walked off the roads, and what was driven on each edge, each centimetre once for every sight distance.
   static func paths(of result: WeekResult) -> [(line: Polyline, radius: Double)] {
-    let (district, parameters) = (result.district, result.coverage)
-    return district.network.edges.indices.flatMap { edge -> [(line: Polyline, radius: Double)] in
-      let entries = result.ledger.entries(on: edge).filter { result.week.contains($0.day) }
-      let byKind = Dictionary(grouping: entries) { district.devices[Int($0.device)].kind.isOnFoot }
-      return [false, true].flatMap { isOnFoot in
-        IntervalSet((byKind[isOnFoot] ?? []).map { $0.from..<$0.to }).intervals.map { range in
-          (
-            district.network.shapes.part(
-              of: edge,
-              from: Double(range.lowerBound) / 100,
-              to: Double(range.upperBound) / 100
-            ),
-            isOnFoot ? parameters.sightOnFootMetres : parameters.sightOnWheelsMetres
-          )
+    let district = result.district
+    let offRoad = result.offRoad.filter { result.week.contains($0.day) }.map {
+      (line: $0.line, radius: district.sight[district.devices[Int($0.device)].kind])
+    }
+    return offRoad
+      + district.network.edges.indices.flatMap { edge -> [(line: Polyline, radius: Double)] in
+        let entries = result.ledger.entries(on: edge).filter { result.week.contains($0.day) }
+        let bySight = Dictionary(grouping: entries) { district.sight[district.devices[Int($0.device)].kind] }
+        return bySight.keys.sorted().flatMap { sight in
+          IntervalSet((bySight[sight] ?? []).map { $0.from..<$0.to }).intervals.map { range in
+            (
+              district.network.shapes.part(
+                of: edge,
+                from: Double(range.lowerBound) / 100,
+                to: Double(range.upperBound) / 100
+              ),
+              sight
+            )
+          }
         }
       }
-    }
   }
 }

@@ -45,7 +45,7 @@ public struct WeekZones: Sendable {
     let lookup = ZoneLookup(zones, result.district)
     var required: [Int32: Bool] = [:]
     for record in result.compounds {
-      required[record.compound, default: false] = required[record.compound] == true || record.visits > 0
+      required[record.place, default: false] = required[record.place] == true || record.visits > 0
     }
     for (compound, isVisited) in required {
       let row = lookup.zone(at: result.district.compounds[Int(compound)].area.boundingBox.center) ?? rest
@@ -82,10 +82,16 @@ private struct ZoneLookup {
     switch gap.item {
     case .compound(let compound):
       return zone(at: district.compounds[Int(compound)].area.boundingBox.center)
-    case .road:
+    case .watchArea(let area):
+      return zone(at: district.watchAreas[Int(area)].area.boundingBox.center)
+    case .grid(let grid): return zones.zoneOfCell[Int(grid)]
+    case .road, .linearAsset:
       guard let part = gap.parts.max(by: { $0.to - $0.from < $1.to - $1.from }) else { return nil }
       return zone(
-        at: district.network.shapes.position(on: Int(part.edge), at: Double(part.from + part.to) / 200)
+        at: district.network(of: gap).shapes.position(
+          on: Int(part.edge),
+          at: Double(part.from + part.to) / 200
+        )
       )
     }
   }

@@ -41,13 +41,15 @@ private struct GapMiddleFinder {
   private let district: District
   private let edges: [String: [Int]]
   private let compounds: [String: Int]
+  private let grids: [String: Int]
+  private let assets: [String: [Int]]
 
   init(_ district: District) {
     self.district = district
-    edges = Dictionary(grouping: district.network.edges.indices) { edge in
-      district.network.roads[Int(district.network.edges[edge].road)].id
-    }
+    edges = Self.edges(of: district.network)
+    assets = Self.edges(of: district.linearAssets)
     compounds = Dictionary(district.compounds.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    grids = Dictionary(district.cells.enumerated().map { ($1.code, $0) }) { first, _ in first }
   }
 
   /// The community that holds the middle of a gap; `nil` where the road is no more, or none does.
@@ -59,13 +61,26 @@ private struct GapMiddleFinder {
     if let compound = compounds[gap.place.item] {
       return district.compounds[compound].area.boundingBox.center
     }
+    if let area = district.watchAreas.first(where: { $0.id == gap.place.item }) {
+      return area.area.boundingBox.center
+    }
+    if let grid = grids[gap.place.item] { return district.cells[grid].area.boundingBox.center }
     let chainage = (gap.from + gap.to) / 2
-    for index in edges[gap.place.item] ?? [] {
-      let edge = district.network.edges[index]
+    return Self.position(chainage, edges[gap.place.item] ?? [], district.network)
+      ?? Self.position(chainage, assets[gap.place.item] ?? [], district.linearAssets)
+  }
+
+  private static func edges(of network: RoadNetwork) -> [String: [Int]] {
+    Dictionary(grouping: network.edges.indices) { network.roads[Int(network.edges[$0].road)].id }
+  }
+
+  private static func position(_ chainage: Double, _ edges: [Int], _ network: RoadNetwork) -> Point? {
+    for index in edges {
+      let edge = network.edges[index]
       let (start, end) = (edge.chainageAtStart, edge.chainageAtEnd)
       guard min(start, end) <= chainage, chainage <= max(start, end), start != end else { continue }
       let metres = Double(edge.lengthCentimetres) / 100 * (chainage - start) / (end - start)
-      return district.network.shapes.position(on: index, at: metres)
+      return network.shapes.position(on: index, at: metres)
     }
     return nil
   }

@@ -1,6 +1,6 @@
 import Terrain
 
-/// A maximal stretch of one road, or a compound, that misses one requirement in one period for one cause.
+/// A maximal stretch of one road, or a compound or unit grid, that misses one requirement in one period for one cause.
 public struct Gap: Hashable, Sendable {
   /// What was missed.
   public enum Item: Hashable, Sendable {
@@ -8,6 +8,12 @@ public struct Gap: Hashable, Sendable {
     case road(Int32, fromChainage: Double, toChainage: Double)
     /// A compound (index in the district).
     case compound(Int32)
+    /// A unit grid (index in the district).
+    case grid(Int32)
+    /// A stretch of a linear asset (index in the district), by chainage in metres.
+    case linearAsset(Int32, fromChainage: Double, toChainage: Double)
+    /// A watch area (index in the district).
+    case watchArea(Int32)
   }
 
   /// A part of an edge that belongs to the gap.
@@ -24,7 +30,7 @@ public struct Gap: Hashable, Sendable {
   public var id: String
   /// What was missed.
   public var item: Item
-  /// The edges' parts, along the road; none for a compound.
+  /// The parts of edges of the roads, or of the linear assets, along the road; none for a compound or unit grid.
   public var parts: [Part]
   /// Index of the rule that was missed.
   public var rule: Int32
@@ -38,7 +44,7 @@ public struct Gap: Hashable, Sendable {
   public var required: Int32
   /// Index of the community that holds most of it; `nil` where none does.
   public var community: Int?
-  /// Length, centimetres; 0 for a compound.
+  /// Length, centimetres; 0 for a compound or unit grid.
   public var lengthCentimetres: Int
 
   /// Length, metres.

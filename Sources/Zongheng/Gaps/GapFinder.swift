@@ -15,9 +15,14 @@ public struct GapFinder: Sendable {
     self.communities = communities
   }
 
-  /// All gaps of roads and compounds: by rule, period and item, roads along their chainage.
-  public func gaps(in stretches: [AssessedStretch], compounds: [AssessedCompound]) -> [Gap] {
-    roadGaps(stretches) + compoundGaps(compounds)
+  /// All gaps of roads, compounds, unit grids and watch areas: by rule, period and item, roads along their chainage.
+  public func gaps(
+    in stretches: [AssessedStretch],
+    compounds: [AssessedPlace],
+    grids: [AssessedPlace] = [],
+    watchAreas: [AssessedPlace] = []
+  ) -> [Gap] {
+    roadGaps(stretches) + compoundGaps(compounds) + gridGaps(grids) + watchAreaGaps(watchAreas)
   }
 
   private func roadGaps(_ stretches: [AssessedStretch]) -> [Gap] {
@@ -59,21 +64,50 @@ public struct GapFinder: Sendable {
     )
   }
 
-  private func compoundGaps(_ assessed: [AssessedCompound]) -> [Gap] {
+  private func compoundGaps(_ assessed: [AssessedPlace]) -> [Gap] {
     assessed.compactMap { record in
-      guard let cause = record.cause else { return nil }
-      let compound = district.compounds[Int(record.compound)]
+      let compound = district.compounds[Int(record.place)]
       let centre = compound.area.boundingBox.center
-      return Gap(
-        id: "\(district.rules[Int(record.rule)].id)/\(Self.name(of: record.period))/\(compound.id)",
-        item: .compound(record.compound),
+      return gap(at: .compound(record.place), named: compound.id, record) {
+        district.communities.firstIndex { $0.area.contains(centre) }
+      }
+    }
+  }
+
+  private func gridGaps(_ assessed: [AssessedPlace]) -> [Gap] {
+    assessed.compactMap { record in
+      let grid = district.cells[Int(record.place)]
+      return gap(at: .grid(record.place), named: grid.code, record) { grid.community }
+    }
+  }
+
+  private func watchAreaGaps(_ assessed: [AssessedPlace]) -> [Gap] {
+    assessed.compactMap { record in
+      let area = district.watchAreas[Int(record.place)]
+      let centre = area.area.boundingBox.center
+      return gap(at: .watchArea(record.place), named: area.id, record) {
+        district.communities.firstIndex { $0.area.contains(centre) }
+      }
+    }
+  }
+
+  private func gap(
+    at item: Gap.Item,
+    named name: String,
+    _ record: AssessedPlace,
+    community: () -> Int?
+  ) -> Gap? {
+    record.cause.map { cause in
+      Gap(
+        id: "\(district.rules[Int(record.rule)].id)/\(Self.name(of: record.period))/\(name)",
+        item: item,
         parts: [],
         rule: record.rule,
         period: record.period,
         cause: cause,
         visits: record.visits,
         required: record.required,
-        community: district.communities.firstIndex { $0.area.contains(centre) },
+        community: community(),
         lengthCentimetres: 0
       )
     }

@@ -2,7 +2,7 @@
 public struct GapPlace: Hashable, Sendable {
   /// The rule's id.
   public var rule: String
-  /// The road's or compound's id.
+  /// The road's, compound's or linear asset's id, or the unit grid's code.
   public var item: String
   /// The carriageway: `up`, `down`, or `both`; empty for a compound.
   public var side: String
@@ -143,6 +143,11 @@ extension KnownGap {
       place.side = gap.parts.first.map { district.network.edges[Int($0.edge)].side } ?? ""
       (from, to) = (fromChainage, toChainage)
     case .compound(let compound): place.item = district.compounds[Int(compound)].id
+    case .linearAsset(let asset, let fromChainage, let toChainage):
+      place.item = district.linearAssets.roads[Int(asset)].id
+      (from, to) = (fromChainage, toChainage)
+    case .watchArea(let area): place.item = district.watchAreas[Int(area)].id
+    case .grid(let grid): place.item = district.cells[Int(grid)].code
     }
     var weekday = 0
     if case .day(let day) = gap.period { weekday = day.weekday }

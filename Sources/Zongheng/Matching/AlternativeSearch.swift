@@ -3,8 +3,6 @@
 /// From each step beside the path that many ways take, the most probable steps are followed back and on until they come
 /// to the path. What drives no other road than the path is none.
 struct AlternativeSearch {
-  /// Steps with less than this share of all ways are not told.
-  private static let leastShare = 0.1
   /// Ways that drive fewer metres of other roads than this are the same way.
   private static let leastMetres = 20.0
 
@@ -26,11 +24,9 @@ struct AlternativeSearch {
   ) -> [MatchedAlternative] {
     guard let first = chain.first, let last = chain.last, first < last else { return [] }
     var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
-    // Beside a step that nearly all ways take there is no other one.
     let seeds = posterior.contested.filter {
       let step = posterior.steps[$0]
-      return step.probability >= Self.leastShare && step.probability <= 1 - Self.leastShare
-        && step.from >= first && step.to <= last && Self.leaves(chain, step, scratch.places)
+      return step.from >= first && step.to <= last && Self.leaves(chain, step, scratch.places)
     }
     .sorted { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
     for seed in seeds {

@@ -15,41 +15,127 @@ struct CandidateSearch: Sendable {
   private(set) var found: [Found] = []
   /// How many edges the last query found.
   private(set) var count = 0
+  /// The pieces of edges within the radius, in the order of the cells.
+  private var hits: [Found] = []
+  /// The nearest hit of each edge met: the bits of the square of its distance above its number.
+  private var nearest: [UInt64] = []
+  /// For each edge of the network, the query that met it last above its place in `nearest`.
+  private var places: [UInt64] = []
+  private var query: UInt64 = 0
 
   /// Square of the distance to the nearest edge found; infinite where none is.
   var nearestSquare: Double { Double(found[..<count].reduce(.infinity) { min($0, $1.square) }) }
 
   /// Looks for the edges around a position, at most `limit` of them; the lower edge wins a tie.
+  ///
+  /// No branch depends on what is near, save that a four is looked into at all: the processor would guess every other
+  /// one wrong, which took longer than everything else here.
   mutating func find(_ grid: borrowing SegmentGrid, x: Double, y: Double, radius: Double, limit: Int) {
-    let window = grid.window(x: x, y: y, radius: radius)
+    let hits = gather(grid, grid.window(x: x, y: y, radius: radius), reach: Float(radius * radius))
+    if found.count < hits { found = [Found](repeating: Found(), count: hits * 2) }
+    if nearest.count < hits + 1 { nearest = [UInt64](repeating: 0, count: hits * 2 + 1) }
+    let edges = grid.firstOfEdge.count - 1
+    if places.count < edges { places = [UInt64](repeating: 0, count: edges) }
+    query &+= 1
+    // Taken out for the time of the work, so that they are written to in place.
+    var (takenPlaces, takenNearest, takenFound): ([UInt64], [UInt64], [Found]) = ([], [], [])
+    swap(&takenPlaces, &places)
+    swap(&takenNearest, &nearest)
+    swap(&takenFound, &found)
+    var placeSpan = takenPlaces.mutableSpan
+    var nearestSpan = takenNearest.mutableSpan
+    var foundSpan = takenFound.mutableSpan
+    count = Self.merge(self.hits.span, hits, query, &placeSpan, &nearestSpan)
+    Self.sort(self.hits.span, count, &nearestSpan, into: &foundSpan)
+    swap(&takenPlaces, &places)
+    swap(&takenNearest, &nearest)
+    swap(&takenFound, &found)
+    while count > limit { removeFarthest() }
+  }
+
+  /// Notes the pieces within a radius; how many there are.
+  private mutating func gather(
+    _ grid: borrowing SegmentGrid,
+    _ window: SegmentGrid.Window,
+    reach: Float
+  ) -> Int {
     let (fours, pieces) = (grid.fours.span, grid.pieces.span)
     let cells = grid.firstOfCell.span
-    // At most one edge for each segment looked at, so that the loop never has to make room.
-    var most = 0
+    // One more, because each piece is written down before it is known whether it stays.
+    var most = 1
     for row in window.rows { most += 4 * window.fours(row, cells).count }
-    if found.count < most { found = [Found](repeating: Found(), count: most * 2) }
-    let reach = Float(radius * radius)
-    var list = found.mutableSpan
+    if hits.count < most { hits = [Found](repeating: Found(), count: most * 2) }
+    var hits = hits.mutableSpan
     var count = 0
     for row in window.rows {
-      // The segments of an edge stand side by side, so that most of them are told apart here already.
-      var nearest = Found()
       // A four may reach into the cells beside these: what lies there within the radius is near all the same.
       for number in window.fours(row, cells) {
         let (squares, t) = fours[number].nearest(window.x, window.y)
         let isNear = squares .<= reach
         if SIMD4<Int32>(repeating: 0).replacing(with: 1, where: isNear).wrappedSum() == 0 { continue }
-        // Written out, because a lane known beforehand is one instruction away.
-        let first = number &* 4
-        if squares[0] <= reach { list.take(pieces[first], squares[0], t[0], &nearest, &count) }
-        if squares[1] <= reach { list.take(pieces[first &+ 1], squares[1], t[1], &nearest, &count) }
-        if squares[2] <= reach { list.take(pieces[first &+ 2], squares[2], t[2], &nearest, &count) }
-        if squares[3] <= reach { list.take(pieces[first &+ 3], squares[3], t[3], &nearest, &count) }
+        for lane in 0..<4 {
+          let piece = pieces[number &* 4 &+ lane]
+          hits[count] = Found(
+            edge: piece.edge,
+            square: squares[lane],
+            offset: piece.measure + t[lane] * piece.length
+          )
+          count &+= squares[lane] <= reach ? 1 : 0
+        }
       }
-      if nearest.edge >= 0 { list.add(nearest, to: &count) }
     }
-    while count > limit { list.removeFarthest(from: &count) }
-    self.count = count
+    return count
+  }
+
+  /// Finds the nearest hit of each edge; how many edges there are.
+  private static func merge(
+    _ hits: Span<Found>,
+    _ count: Int,
+    _ query: UInt64,
+    _ places: inout MutableSpan<UInt64>,
+    _ nearest: inout MutableSpan<UInt64>
+  ) -> Int {
+    let query = query << 32
+    var met: UInt64 = 0
+    for index in 0..<count {
+      let hit = hits[index]
+      let edge = Int(hit.edge)
+      // All ones where the edge was not met before.
+      let isNew: UInt64 = places[edge] & ~0xFFFF_FFFF == query ? 0 : ~0
+      let place = (met & isNew) | (places[edge] & 0xFFFF_FFFF & ~isNew)
+      places[edge] = query | place
+      met &-= isNew
+      let key = UInt64(hit.square.bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
+      let known = nearest[Int(place)] | isNew
+      let isNearer: UInt64 = key < known ? ~0 : 0
+      nearest[Int(place)] = (key & isNearer) | (known & ~isNearer)
+    }
+    return Int(met)
+  }
+
+  /// Puts the nearest hits into the order of their edges: each where as many edges are lower.
+  private static func sort(
+    _ hits: Span<Found>,
+    _ count: Int,
+    _ nearest: inout MutableSpan<UInt64>,
+    into found: inout MutableSpan<Found>
+  ) {
+    for index in 0..<count {
+      let hit = hits[Int(nearest[index] & 0xFFFF_FFFF)]
+      var rank = 0
+      for other in 0..<count {
+        rank &+= hits[Int(nearest[other] & 0xFFFF_FFFF)].edge < hit.edge ? 1 : 0
+      }
+      found[rank] = hit
+    }
+  }
+
+  /// Removes the farthest edge, the higher one among equals.
+  private mutating func removeFarthest() {
+    var farthest = 0
+    for index in 1..<count where found[index].square >= found[farthest].square { farthest = index }
+    for index in farthest + 1..<count { found[index - 1] = found[index] }
+    count -= 1
   }
 
   /// Square of the distance to the nearest edge within a radius; infinite where there is none.
@@ -66,54 +152,6 @@ struct CandidateSearch: Sendable {
     }
     let square = nearest.min()
     return square <= Float(radius * radius) ? Double(square) : .infinity
-  }
-}
-
-/// A list of edges in ascending order, each once, at the beginning of memory that is there already.
-extension MutableSpan<CandidateSearch.Found> {
-  /// Takes a segment within the radius into the edge that is being met, which is noted when another one comes.
-  @inline(__always)
-  fileprivate mutating func take(
-    _ piece: SegmentGrid.Piece,
-    _ square: Float,
-    _ t: Float,
-    _ nearest: inout CandidateSearch.Found,
-    _ count: inout Int
-  ) {
-    if piece.edge != nearest.edge {
-      if nearest.edge >= 0 { add(nearest, to: &count) }
-      nearest = CandidateSearch.Found(edge: piece.edge)
-    }
-    if square < nearest.square {
-      nearest.square = square
-      nearest.offset = piece.measure + t * piece.length
-    }
-  }
-
-  /// Notes an edge, or that it is nearer than where it was met before.
-  @inline(__always)
-  fileprivate mutating func add(_ item: CandidateSearch.Found, to count: inout Int) {
-    var place = count
-    while place > 0, self[place &- 1].edge > item.edge { place &-= 1 }
-    if place > 0, self[place &- 1].edge == item.edge {
-      if item.square < self[place &- 1].square { self[place &- 1] = item }
-      return
-    }
-    var index = count
-    while index > place {
-      self[index] = self[index &- 1]
-      index &-= 1
-    }
-    self[place] = item
-    count &+= 1
-  }
-
-  /// Removes the farthest edge, the higher one among equals.
-  fileprivate mutating func removeFarthest(from count: inout Int) {
-    var farthest = 0
-    for index in 1..<count where self[index].square >= self[farthest].square { farthest = index }
-    for index in farthest + 1..<count { self[index - 1] = self[index] }
-    count -= 1
   }
 }
 
@@ -153,10 +191,18 @@ extension SegmentGrid.Four {
   @inline(__always)
   func nearest(_ px: Float, _ py: Float) -> (squares: SIMD4<Float>, t: SIMD4<Float>) {
     let (rx, ry) = (px - x, py - y)
-    var t = (rx * dx + ry * dy) * inverseSquare
-    t.replace(with: 0, where: t .< 0)
-    t.replace(with: 1, where: t .> 1)
+    let t = clamped((rx * dx + ry * dy) * inverseSquare)
     let (ex, ey) = (rx - t * dx, ry - t * dy)
     return (ex * ex + ey * ey, t)
+  }
+
+  /// Shares held to 0…1, without a branch for each: of floats that are not negative the bits are in the order of the values.
+  @inline(__always)
+  private func clamped(_ shares: SIMD4<Float>) -> SIMD4<Float> {
+    let bits = unsafe unsafeBitCast(shares, to: SIMD4<Int32>.self)
+    let positive = bits & ~(bits &>> 31)
+    let one = SIMD4<Int32>(repeating: 0x3F80_0000)
+    let isLess = (positive &- one) &>> 31
+    return unsafe unsafeBitCast((positive & isLess) | (one & ~isLess), to: SIMD4<Float>.self)
   }
 }

@@ -100,6 +100,6 @@ extension Lattice {
 
   @inline(__always)
   func turnCost(after arc: Int32) -> Double {
-    matcher.graph.arcs[Int(arc)].endsDead ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
+    matcher.graph.endsDead(arc) ? matcher.parameters.deadEndTurnCost : matcher.parameters.turnCost
   }
 }

@@ -95,22 +95,22 @@ struct Lattice {
     for index in 0..<scratch.search.count {
       let found = scratch.search.found[index]
       let cost = emission.cost(square: Double(found.square), weight: weight)
+      let edge = matcher.graph.edges[Int(found.edge)]
       // In double precision again, and never past the edge's end.
-      let offset = min(Double(found.offset), matcher.graph.length(of: found.edge))
-      for number in found.edge * 2...found.edge * 2 + 1 {
-        let arc = matcher.graph.arcs[Int(number)]
-        if !arc.isOpen { continue }
-        let along = number & 1 == 0 ? offset : arc.length - offset
+      let offset = min(Double(found.offset), edge.length)
+      for way in Int32(0)...1 where !edge.traits.isDisjoint(with: .open.of(way)) {
+        let number = found.edge * 2 + way
+        let isForward = way == 0
         scratch.places.append(
           MatchingScratch.Place(
             arc: number,
-            tail: arc.tail,
-            head: arc.head,
+            tail: isForward ? edge.from : edge.to,
+            head: isForward ? edge.to : edge.from,
             observation: Int32(observation),
-            along: along,
-            rest: arc.length - along,
-            start: arc.start,
-            end: arc.end
+            along: isForward ? offset : edge.length - offset,
+            rest: isForward ? edge.length - offset : edge.length - (edge.length - offset),
+            start: isForward ? edge.start : edge.end,
+            end: isForward ? edge.end : edge.start
           )
         )
         scratch.viterbi.add(

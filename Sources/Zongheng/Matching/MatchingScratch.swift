@@ -14,9 +14,9 @@ public struct MatchingScratch: Sendable {
     var along: Double
     /// Metres to the end of the arc.
     var rest: Double
-    /// Where the arc begins and ends.
-    var start: Point
-    var end: Point
+    /// Where the arc begins and ends, as the graph tells it.
+    var start: SIMD2<Float>
+    var end: SIMD2<Float>
   }
 
   var search = CandidateSearch()

@@ -29,14 +29,18 @@ struct Posterior: Sendable {
 
   /// All steps within the margin, grouped by the layer that they leave, last layer first.
   private(set) var steps: [WeighedStep] = []
-  /// The steps that some ways take and others do not, ascending: between a hundredth and 99 hundredths of all.
+  /// The steps beside the path that many ways take and others do not, ascending: between a tenth and nine tenths of all.
   private(set) var contested: [Int] = []
+  /// The least share of such a step.
+  static let contestedShare = 0.1
   private var layers: [Layer] = []
   /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
   private var onward: [Double] = []
   private var forwardSum: [Double] = []
   private var backwardSum: [Double] = []
   private var first = 0
+  /// The place of each state on the path; −1 beside it.
+  private var onPath: [Int32] = []
 
   /// Weighs the paths beside a chain that the search found.
   mutating func weigh(_ chain: [Int32], of lattice: Lattice, _ scratch: inout MatchingScratch) {
@@ -47,6 +51,7 @@ struct Posterior: Sendable {
     findLayers(from: Int(begin), to: Int(end), scratch)
     lattice.addSteps(to: &self, end: Int(end), &scratch)
     sum(end: Int(end), temperature: lattice.matcher.parameters.temperature, scratch)
+    findContested(beside: chain)
   }
 
   /// How many layers the path runs through.
@@ -145,7 +150,18 @@ struct Posterior: Sendable {
       let excess = chains[from].cost + step.cost + chains[to].own + onward[to - first] - total
       let probability = forwardSum[from - first] * backwardSum[to - first] * weight(excess) / all
       steps[index].probability = probability
-      if probability > 0.01 && probability < 0.99 { contested.append(index) }
+    }
+  }
+
+  private mutating func findContested(beside chain: [Int32]) {
+    onPath.removeAll(keepingCapacity: true)
+    onPath.append(contentsOf: repeatElement(-1, count: onward.count))
+    for (place, state) in chain.enumerated() { onPath[Int(state) - first] = Int32(place) }
+    for index in steps.indices {
+      let step = steps[index]
+      if step.probability < Self.contestedShare || step.probability > 1 - Self.contestedShare { continue }
+      let (begin, end) = (onPath[Int(step.from) - first], onPath[Int(step.to) - first])
+      if begin < 0 || begin + 1 != end { contested.append(index) }
     }
   }
 }

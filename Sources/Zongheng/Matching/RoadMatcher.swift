@@ -20,7 +20,7 @@ public struct RoadMatcher: Sendable {
     self.network = network
     self.parameters = parameters
     graph = ArcGraph(network)
-    openGraph = graph.arcs.contains { !$0.isOpen } ? ArcGraph(network.withoutOneways) : graph
+    openGraph = network.edges.contains { $0.travel != .both } ? ArcGraph(network.withoutOneways) : graph
     grid = SegmentGrid(network.shapes)
   }
 

@@ -45,7 +45,7 @@ struct StepWay: Sendable {
         while node != start, let entry = scratch.router.entry(to: node, in: row) {
           let arc = entry.lastArc
           parts.append(ArcPart(arc: arc, from: 0, to: graph.length(of: arc >> 1)))
-          node = graph.arcs[Int(arc)].tail
+          node = graph.tail(of: arc)
         }
         if parts.count > first + 1 { parts[first...].reverse() }
       }

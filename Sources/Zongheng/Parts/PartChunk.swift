@@ -122,6 +122,7 @@ extension PatrolDay {
     day.device = device
     for index in day.entries.indices { day.entries[index].device = device }
     for index in day.spans.indices { day.spans[index].device = device }
+    for index in day.offRoad.indices { day.offRoad[index].device = device }
     for rule in day.stays.keys {
       day.stays[rule] = day.stays[rule]?.map { stay in
         var stay = stay

@@ -40,6 +40,17 @@ enum PatrolDayPacking {
         writer.put(stay.leave - stay.enter)
       }
     }
+    writer.put(day.offRoad.count)
+    for way in day.offRoad {
+      writer.put(way.times.count)
+      var (time, x, y): (Int64, Int64, Int64) = (0, 0, 0)
+      for index in way.times.indices {
+        writer.put(way.times[index] - time)
+        writer.put(way.x[index] - x)
+        writer.put(way.y[index] - y)
+        (time, x, y) = (way.times[index], way.x[index], way.y[index])
+      }
+    }
     DeviceDayPacking.put(day, into: &writer)
   }
 
@@ -115,6 +126,22 @@ enum PatrolDayPacking {
         )
       }
       record.stays[rule] = stays
+    }
+    for _ in 0..<(try reader.count(ofAtLeast: 7)) {
+      var way = OffRoadWay(device: 0, day: day)
+      var (time, x, y): (Int64, Int64, Int64) = (0, 0, 0)
+      for _ in 0..<(try reader.count(ofAtLeast: 3)) {
+        time &+= try reader.number()
+        x &+= try reader.number()
+        y &+= try reader.number()
+        way.times.append(time)
+        way.x.append(x)
+        way.y.append(y)
+      }
+      guard way.times.count > 1, zip(way.times, way.times.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw PackedReader.Broken()
+      }
+      record.offRoad.append(way)
     }
     try DeviceDayPacking.fill(&record, &reader)
     return record

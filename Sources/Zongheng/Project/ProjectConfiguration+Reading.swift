@@ -47,7 +47,7 @@ extension ProjectConfiguration {
     }
     let roads = try sections.mapping("roads", of: root)
     let book = try sections.rules(of: root)
-    return ProjectConfiguration(
+    var configuration = ProjectConfiguration(
       folder: folder,
       name: try root.requiredText("name"),
       timeZone: timeZone,
@@ -77,6 +77,11 @@ extension ProjectConfiguration {
       rulesText: book.text,
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
+    configuration.linearAssets = try sections.optional("linear_assets", of: root)
+    configuration.watchAreas = try sections.optional("watch_areas", of: root)
+    configuration.cameras = try sections.optional("cameras", of: root)
+    configuration.sight = try sections.sight(of: root)
+    return configuration
   }
 
   /// The path of one of the project's files; an error where it leaves the folder.
@@ -99,7 +104,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds", "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services",
-    "tracks", "rules", "shifts",
+    "tracks", "rules", "shifts", "linear_assets", "watch_areas", "cameras", "sight_m",
   ]
 }
 
@@ -114,7 +119,10 @@ struct SectionReader {
   static let fields: [String: [String]] = [
     "district": ["name"], "townships": ["code!", "name!"], "communities": ["code!", "name!", "township"],
     "grid": ["code!", "class"], "roads": ["id", "road", "name", "grade", "from", "to", "oneway"],
-    "compounds": ["id", "name", "class"], "gates": ["compound"], "devices": ["id!", "kind", "name"],
+    "compounds": ["id", "name", "class"], "linear_assets": ["id", "name", "class"],
+    "watch_areas": ["id", "name", "class"], "cameras": ["id", "name", "bearing!", "angle!", "range!"],
+    "gates": ["compound"],
+    "devices": ["id!", "kind", "name"],
     "leaders": [
       "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",
       "concurrent",
@@ -184,6 +192,22 @@ struct SectionReader {
     reach.metres = try mapping.number("within_m", in: 1...100_000) ?? reach.metres
     reach.speedKmh = try mapping.number("walk_kmh", in: 0.5...15) ?? reach.speedKmh
     return StationSection(layer: try layer("stations", mapping), reach: reach)
+  }
+
+  /// How far each kind of device sees: the usual distance where nothing is said.
+  func sight(of root: StrictMapping) throws(ZonghengError) -> SightDistances {
+    var sight = SightDistances()
+    guard let node = root.node("sight_m") else { return sight }
+    let mapping = try StrictMapping(
+      node,
+      in: file,
+      what: "“sight_m”",
+      keys: DeviceKind.allCases.map(\.rawValue)
+    )
+    for kind in DeviceKind.allCases {
+      if let metres = try mapping.number(kind.rawValue, in: 1...500) { sight[kind] = metres }
+    }
+    return sight
   }
 
   func grid(of root: StrictMapping) throws(ZonghengError) -> GridSection? {

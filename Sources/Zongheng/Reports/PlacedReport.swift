@@ -67,6 +67,7 @@ extension WeekResult {
     let end = district.clock.start(of: week.monday.advanced(by: 7))
     var onRoads: [Int32: [Double]] = [:]
     var inCompounds: [Int32: Int] = [:]
+    var inGrids: [Int32: Int] = [:]
     for placed in reports {
       let isOpen = placed.report.state(at: end - 1) != .closed
       guard placed.report.received >= start || isOpen else { continue }
@@ -74,12 +75,15 @@ extension WeekResult {
         onRoads[road, default: []].append(chainage)
       }
       if let compound = placed.place.compound { inCompounds[compound, default: 0] += 1 }
+      if let grid = placed.place.cell { inGrids[grid, default: 0] += 1 }
     }
     return gaps.map { gap in
       switch gap.item {
       case .road(let road, let from, let to):
         (onRoads[road] ?? []).count { min(from, to) <= $0 && $0 <= max(from, to) }
       case .compound(let compound): inCompounds[compound] ?? 0
+      case .linearAsset, .watchArea: 0
+      case .grid(let grid): inGrids[grid] ?? 0
       }
     }
   }

@@ -10,6 +10,8 @@ public struct DrivenDay: Sendable {
   public var matched: MatchedTrack
   /// Stays at compounds, by the index of the rule whose reach found them.
   public var stays: [Int: [CompoundStay]]
+  /// Its ways off the roads, in order of time.
+  public var offRoad: [OffRoadWay] = []
   /// When it was silent between believable fixes, in order of time.
   public var silences: [Silence] = []
   /// What cleaning has to say of its fixes, in order of time.
@@ -26,6 +28,7 @@ public struct DrivenDay: Sendable {
     fixes = cleaned.classes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     self.matched = matched
     self.stays = stays
+    offRoad = OffRoadWay.ways(of: cleaned.track, matched: matched)
     silences = SilenceFinder().silences(of: cleaned)
     troubles = cleaned.troubles(of: raw)
     quality = DeviceDay(raw: raw, cleaned: cleaned, silences: silences)

@@ -9,7 +9,17 @@ public struct WeekResult: Sendable {
   /// The answer to each requirement on each stretch of road.
   public var stretches: [AssessedStretch]
   /// The answer to each requirement of each compound.
-  public var compounds: [AssessedCompound]
+  public var compounds: [AssessedPlace]
+  /// The answer to each requirement of each unit grid, and what the grids saw.
+  public var grids = GridCoverage()
+  /// What was seen of the linear assets.
+  public var linearAssets = LinearAssetCoverage()
+  /// What was seen of the watch areas.
+  public var watchAreas = WatchAreaCoverage()
+  /// What lies under fixed cameras.
+  public var cameras = CameraMap()
+  /// The devices' ways off the roads, by device and time.
+  public var offRoad: [OffRoadWay] = []
   /// Stays at compounds, by rule.
   public var stays: [Int: [CompoundStay]]
   /// Totals by road, area, day and kind.
@@ -52,11 +62,7 @@ public struct WeekResult: Sendable {
   public var times = StageTimes()
 
   /// Compounds with a requirement, and those of them that met at least one visit in the week.
-  public var compoundsVisited: (visited: Int, required: Int) {
-    let required = Set(compounds.map(\.compound))
-    let visited = Set(compounds.filter { $0.visits > 0 }.map(\.compound))
-    return (visited.count, required.count)
-  }
+  public var compoundsVisited: PlaceCounts { PlaceCounts(compounds) }
 
   /// How many fixes were read.
   public var fixCount: Int { devices.reduce(0) { $0 + $1.fixes } }

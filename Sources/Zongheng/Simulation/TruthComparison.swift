@@ -77,8 +77,8 @@ public struct TruthComparison: Sendable {
     return (found > 0 ? Double(both) / Double(found) : 1, real > 0 ? Double(both) / Double(real) : 1)
   }
 
-  private static func key(_ record: AssessedCompound) -> [Int32] {
+  private static func key(_ record: AssessedPlace) -> [Int32] {
     let period: Int32 = if case .day(let day) = record.period { day.number } else { -1 }
-    return [record.compound, record.rule, period]
+    return [record.place, record.rule, period]
   }
 }

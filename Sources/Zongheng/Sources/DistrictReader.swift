@@ -67,6 +67,12 @@ public struct DistrictReader: Sendable {
       findings: findings,
       clock: clock
     )
+    district.linearAssets = try LinearAssetReader(loader: loader)
+      .assets(configuration.linearAssets, in: plane, &district.findings)
+    district.watchAreas = try areas.watchAreas(configuration.watchAreas, &district.findings)
+    district.cameras = try CameraReader(loader: loader)
+      .cameras(configuration.cameras, in: plane, &district.findings)
+    district.sight = configuration.sight
     district.exclusions = configuration.exclusions
     district.rulesText = configuration.rulesText
     district.shifts = configuration.shifts

@@ -39,6 +39,19 @@ enum MapStyle {
     return ruled(rules)
   }
 
+  /// What is known of a requirement on a stretch, in the colours of the evidence.
+  static var states: String {
+    ruled([
+      ("state = 'gap'", "gap", lineSymbol("0", "204,71,120", 1.0)),
+      ("state = 'unknown'", "unknown", lineSymbol("1", "224,159,62", 0.8)),
+      ("state = 'covered'", "covered", lineSymbol("2", "33,145,140", 0.7)),
+      ("state = 'excluded'", "excluded", lineSymbol("3", "159,166,173", 0.5)),
+    ])
+  }
+
+  /// Fields of view: pale, for the roads are to be seen through them.
+  static var views: String { single(fillSymbol("0", "224,159,62", 70)) }
+
   /// Gaps: one strong line, thick enough to stand out.
   static var gaps: String { single(lineSymbol("0", "204,71,120", 1.1)) }
 

@@ -4,7 +4,7 @@ import Zongheng
 extension WeekGeoPackage {
   /// One feature per compound, with its visits and the first rule that it misses.
   var compoundLayer: OutputLayer {
-    let assessed = Dictionary(grouping: result.compounds, by: \.compound)
+    let assessed = Dictionary(grouping: result.compounds, by: \.place)
     let stays = Dictionary(grouping: result.stays.values.joined(), by: \.compound)
     return layer(
       "compounds",
@@ -13,6 +13,7 @@ extension WeekGeoPackage {
         Field("compound_id", .text), Field("name", .text), Field("class", .text), Field("area_m2", .real),
         Field("required_visits", .integer), Field("met_visits", .integer), Field("visits", .integer),
         Field("visited", .integer), Field("missed_periods", .integer), Field("last_time", .text),
+        Field("possible_visits", .integer), Field("unknown_periods", .integer),
       ],
       style: MapStyle.compounds,
       district.compounds.enumerated().map { index, compound in
@@ -27,19 +28,12 @@ extension WeekGeoPackage {
             Self.whole(records.reduce(0) { $0 + min($1.visits, $1.required) }),
             Self.whole(records.reduce(0) { $0 + $1.visits }),
             records.isEmpty ? .null : Self.whole(records.contains { $0.visits > 0 } ? 1 : 0),
-            Self.whole(records.count { $0.cause != nil }), Self.text(last.map(district.clock.text)),
+            Self.whole(records.count { $0.state == .gap }), Self.text(last.map(district.clock.text)),
+            Self.whole(records.reduce(0) { $0 + $1.possible }),
+            Self.whole(records.count { $0.state == .unknown }),
           ]
         )
       }
-    )
-  }
-
-  /// One feature per unit grid, with its totals.
-  var cellLayer: OutputLayer {
-    areas(
-      "grids",
-      district.cells.map { ($0.code, $0.code, $0.area, $0.community.map { district.communities[$0].code }) },
-      result.rollUp.cells
     )
   }
 

@@ -32,7 +32,7 @@ extension WeekGeoPackage {
         Field("edge_id", .text), Field("rule", .text), Field("period", .text), Field("from_cm", .integer),
         Field("to_cm", .integer), Field("state", .text), Field("visits", .integer),
         Field("required", .integer), Field("certain", .integer), Field("possible", .integer),
-        Field("confidence", .real), Field("cause", .text), Field("exclusion", .text),
+        Field("confidence", .real), Field("cause", .text), Field("exclusion", .text), Field("camera", .text),
       ],
       result.stretches.map { stretch in
         let exclusion = stretch.exclusion < 0 ? nil : district.exclusions[Int(stretch.exclusion)].id
@@ -46,6 +46,7 @@ extension WeekGeoPackage {
             Self.whole(stretch.certain), Self.whole(stretch.possible),
             .real(Double(stretch.confidence) / 1000), Self.text(stretch.cause?.rawValue),
             Self.text(exclusion),
+            Self.text(stretch.camera < 0 ? nil : district.cameras[Int(stretch.camera)].id),
           ]
         )
       }
@@ -60,15 +61,16 @@ extension WeekGeoPackage {
       [
         Field("compound_id", .text), Field("rule", .text), Field("period", .text), Field("state", .text),
         Field("visits", .integer), Field("required", .integer), Field("cause", .text),
+        Field("possible", .integer),
       ],
       result.compounds.map {
         (
           nil,
           [
-            .text(district.compounds[Int($0.compound)].id), .text(district.rules[Int($0.rule)].id),
-            .text(GapFinder.name(of: $0.period)),
-            .text(($0.cause == nil ? PatrolState.covered : .gap).rawValue),
+            .text(district.compounds[Int($0.place)].id), .text(district.rules[Int($0.rule)].id),
+            .text(GapFinder.name(of: $0.period)), .text($0.state.rawValue),
             Self.whole($0.visits), Self.whole($0.required), Self.text($0.cause?.rawValue),
+            Self.whole($0.possible),
           ]
         )
       }

@@ -52,7 +52,7 @@ extension WeekGeoPackage {
     )
   }
 
-  /// One feature per gap of a road.
+  /// One feature per gap; compounds and unit grids without a shape.
   var gapLayer: OutputLayer {
     layer(
       "gaps",
@@ -62,7 +62,8 @@ extension WeekGeoPackage {
       GapTable(result).rows.map { row in
         (
           row.gap.parts.isEmpty
-            ? nil : .polylines(row.gap.parts.map { line(edge: $0.edge, from: $0.from, to: $0.to) }),
+            ? nil
+            : .polylines(row.gap.parts.map { line(edge: $0.edge, from: $0.from, to: $0.to, of: row.gap) }),
           row.values
         )
       }

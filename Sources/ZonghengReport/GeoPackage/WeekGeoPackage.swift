@@ -45,12 +45,13 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   public var layers: [OutputLayer] {
     [
       gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
-    ] + [zoneLayer].compactMap { $0 } + [
+    ] + linearAssetLayers + watchAreaLayers + cameraLayers + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
       districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
       silenceLayer,
       fixTroubleLayer,
-      visitTable, edgeTable, assessedTable, assessedCompoundTable, verdictTable, possibleTable, partyTable,
+      visitTable, edgeTable, assessedTable, assessedCompoundTable, assessedGridTable, verdictTable,
+      possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, followedGapTable,
     ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
   }
@@ -79,6 +80,11 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   static func text(_ value: String?) -> FieldValue { value.map(FieldValue.text) ?? .null }
 
   static func whole(_ value: some BinaryInteger) -> FieldValue { .integer(Int64(value)) }
+
+  /// A part of an edge of the network that a gap lies on.
+  func line(edge: Int32, from: Int32, to: Int32, of gap: Gap) -> Polyline {
+    district.network(of: gap).shapes.part(of: Int(edge), from: Double(from) / 100, to: Double(to) / 100)
+  }
 
   func line(edge: Int32, from: Int32, to: Int32) -> Polyline {
     district.network.shapes.part(of: Int(edge), from: Double(from) / 100, to: Double(to) / 100)

@@ -87,6 +87,7 @@ extension Strings {
     case .outsideWindow: say("outside days or hours", "不在规定时段")
     case .tooFast: say("too fast", "车速过快")
     case .ambiguous: say("track ambiguous", "轨迹不明确")
+    case .dwellTooShort: say("stay too short", "停留时间过短")
     case .tooSoon: say("too soon after another visit", "与上次间隔过短")
     case .sameParty: say("same party", "同一巡查组")
     case .beside: say("counts from the other carriageway", "对向车道计入")

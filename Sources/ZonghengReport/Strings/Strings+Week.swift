@@ -52,6 +52,31 @@ extension Strings {
     say("\(visited) of \(required) visited at least once", "应巡 \(required) 个，其中 \(visited) 个至少到位一次")
   }
 
+  /// Head of the line of unit grids.
+  public var grids: String { say("Unit grids", "单元网格") }
+
+  /// Head of the line of linear assets.
+  public var linearAssets: String { say("Linear assets", "线状设施") }
+
+  /// Head of the line of watch areas.
+  public var watchAreas: String { say("Watch areas", "巡查片区") }
+
+  /// Head of the line of fixed cameras.
+  public var cameras: String { say("Cameras", "视频监控") }
+
+  /// Beside the cameras: what lies under them, and what of it nobody passed.
+  public func underCamera(_ length: String, alone: String) -> String {
+    say("\(length) of road under camera, \(alone) of it never passed", "视频覆盖道路 \(length)，其中 \(alone) 无人巡查")
+  }
+
+  /// Beside the unit grids: so many of so many.
+  public func gridsVisited(_ visited: Int, of required: Int) -> String {
+    say(
+      "\(grouped(visited)) of \(grouped(required)) visited at least once",
+      "应巡 \(grouped(required)) 个，其中 \(grouped(visited)) 个至少到位一次"
+    )
+  }
+
   /// Beside the gaps: how many, and how long the blind area is.
   public func gapsInAll(_ count: Int, blind: String) -> String {
     say("\(grouped(count)) in all; never visited: \(blind)", "共 \(grouped(count)) 处；从未到达 \(blind)")

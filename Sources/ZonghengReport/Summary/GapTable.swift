@@ -70,6 +70,22 @@ public struct GapTable: Sendable {
       case .compound(let compound):
         name = district.compounds[Int(compound)].name
         grade = district.compounds[Int(compound)].category
+      case .linearAsset(let asset, _, _):
+        item = "linear_asset"
+        let record = district.linearAssets.roads[Int(asset)]
+        name = record.name.isEmpty ? record.id : record.name
+        grade = record.grade
+        from = .real(known[index].from)
+        to = .real(known[index].to)
+      case .watchArea(let area):
+        item = "watch_area"
+        let record = district.watchAreas[Int(area)]
+        name = record.name.isEmpty ? record.id : record.name
+        grade = record.category
+      case .grid(let grid):
+        item = "grid"
+        name = district.cells[Int(grid)].code
+        grade = district.cells[Int(grid)].category
       }
       return Row(
         gap: gap,

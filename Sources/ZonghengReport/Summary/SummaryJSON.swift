@@ -13,6 +13,8 @@ public struct SummaryJSON: Sendable {
   public var text: String {
     let district = result.district
     let compounds = result.compoundsVisited
+    let grids = result.grids.counts
+    let watched = result.watchAreas.counts
     let townships = zip(district.townships, result.rollUp.townships).map {
       Self.object([("code", JSONText.string($0.code)), ("name", JSONText.string($0.name))] + Self.totals($1))
     }
@@ -36,6 +38,21 @@ public struct SummaryJSON: Sendable {
         ("fixes", String(result.fixCount)), ("devices", String(result.devices.count { $0.fixes > 0 })),
       ] + Self.totals(result.rollUp.district) + [
         ("compounds_visited", String(compounds.visited)), ("compounds_required", String(compounds.required)),
+        ("compounds_unknown", String(compounds.unknown)), ("grids_visited", String(grids.visited)),
+        ("grids_required", String(grids.required)), ("grids_unknown", String(grids.unknown)),
+        ("grids_reached", String(result.grids.weeks.count { $0.isReached })),
+        ("grids", String(result.grids.weeks.count)),
+        ("linear_assets", Self.object(Self.totals(result.linearAssets.total))),
+        ("watch_areas_visited", String(watched.visited)), ("watch_areas_required", String(watched.required)),
+        ("watch_areas_unknown", String(watched.unknown)), ("cameras", String(district.cameras.count)),
+        ("under_camera_m", JSONText.number(Double(result.cameras.lengthCentimetres) / 100)),
+        (
+          "under_camera_only_m",
+          JSONText.number(
+            Double(CameraStretch.stretches(of: result).reduce(0) { $0 + ($1.passes == 0 ? $1.length : 0) })
+              / 100
+          )
+        ),
         ("gaps", String(result.gaps.count)),
         (
           "gaps_by_cause",

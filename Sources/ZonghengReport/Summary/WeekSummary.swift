@@ -48,13 +48,36 @@ public struct WeekSummary: Sendable {
     ]
     if compounds.required > 0 {
       rows.append([
-        strings.compounds, strings.percent(Double(compounds.visited) / Double(compounds.required)),
+        strings.compounds, strings.percent(compounds.rate, within: compounds.bounds),
         strings.compoundsVisited(compounds.visited, of: compounds.required),
+      ])
+    }
+    let grids = result.grids.counts
+    if grids.required > 0 {
+      rows.append([
+        strings.grids, strings.percent(grids.rate, within: grids.bounds),
+        strings.gridsVisited(grids.visited, of: grids.required),
+      ])
+    }
+    let assets = result.linearAssets.total
+    if assets.requiring > 0 {
+      rows.append([
+        strings.linearAssets, strings.percent(assets.coverageRate, within: assets.coverageBounds),
+        strings.visitedOnce(kilometres(assets.covered), of: kilometres(assets.requiring)),
+      ])
+    }
+    let watched = result.watchAreas.counts
+    if watched.required > 0 {
+      rows.append([
+        strings.watchAreas, strings.percent(watched.rate, within: watched.bounds),
+        strings.gridsVisited(watched.visited, of: watched.required),
       ])
     }
     let share = rows.map { TextTable.width($0[1]) }.max() ?? 0
     let head =
-      (rows.map { $0[0] } + [strings.unknown, strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
+      (rows.map { $0[0] } + (result.cameras.parts.isEmpty ? [] : [strings.cameras]) + [
+        strings.unknown, strings.gaps, strings.read,
+      ]).map(TextTable.width).max() ?? 0
     let lines = rows.map {
       TextTable.padded($0[0], to: head + 2) + ink.strong(TextTable.padded($0[1], to: share)) + "   " + $0[2]
     }
@@ -69,8 +92,21 @@ public struct WeekSummary: Sendable {
       kilometres(total.unknown),
       observable: strings.percent(total.observableRate)
     )
+    let cameras = CameraStretch.stretches(of: result)
+    let camera: [(String, String)] =
+      cameras.isEmpty
+      ? []
+      : [
+        (
+          strings.cameras,
+          strings.underCamera(
+            kilometres(cameras.reduce(0) { $0 + $1.length }),
+            alone: kilometres(cameras.reduce(0) { $0 + ($1.passes == 0 ? $1.length : 0) })
+          )
+        )
+      ]
     return lines
-      + [(strings.unknown, unknown), (strings.gaps, gaps), (strings.read, read)].map {
+      + (camera + [(strings.unknown, unknown), (strings.gaps, gaps), (strings.read, read)]).map {
         TextTable.padded($0.0, to: head + 2) + $0.1
       }
   }

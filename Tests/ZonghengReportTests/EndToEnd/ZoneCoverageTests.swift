@@ -54,7 +54,7 @@ struct ZoneCoverageTests {
     // By hand: zone 1 is the western township, zone 2 and no zone the halves of the eastern one.
     #expect(zones.rows[0].totals == result.rollUp.townships[0])
     #expect(zones.rows[1].totals == result.rollUp.communities[2])
-    let compounds = Set(result.compounds.map(\.compound)).count
+    let compounds = Set(result.compounds.map(\.place)).count
     #expect(zones.rows.map(\.compoundsRequired).reduce(0, +) == compounds)
   }
 

@@ -46,6 +46,33 @@ struct SiteSearchTests {
     #expect(hasty.bound <= least + 1e-6 && hasty.cost >= least, "seed \(seed)")
   }
 
+  @Test(
+    "On a town too large to try every choice, the answer is no worse than the greedy one and within 2 % of its bound",
+    arguments: 1...3 as ClosedRange<UInt64>
+  )
+  func large(seed: UInt64) {
+    var random = Random(generator: SeededGenerator(seed: seed))
+    func positions(_ count: Int) -> [Point] {
+      (0..<count).map { _ in Point(Double(random.below(10_000)), Double(random.below(10_000))) }
+    }
+    let (places, customers) = (positions(80), positions(120))
+    let problem = SiteSearch.Problem(
+      standing: customers.map { _ in 20_000 },
+      costs: places.map { place in customers.map { place.distance(to: $0).rounded() } },
+      count: 6,
+      step: 1
+    )
+    var greedy: [Int] = []
+    for _ in 0..<problem.count {
+      let next = places.indices.min { problem.cost(greedy + [$0]) < problem.cost(greedy + [$1]) }
+      greedy.append(next ?? 0)
+    }
+    let answer = SiteSearch(mostRelaxations: 200).answer(problem)
+    #expect(answer.cost == problem.cost(answer.places) && answer.places.count == problem.count)
+    #expect(answer.cost <= problem.cost(greedy), "seed \(seed)")
+    #expect(answer.bound <= answer.cost && answer.cost <= answer.bound * 1.02, "seed \(seed): \(answer)")
+  }
+
   @Test("By hand: of three places, the middle one reaches both compounds that none reaches yet")
   func byHand() {
     let problem = SiteSearch.Problem(

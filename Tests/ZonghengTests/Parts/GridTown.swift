@@ -70,6 +70,7 @@ final class GridTown {
         - {id: key, roads: [key], visits: 2, per: day, min_minutes_between: 1}
         - {id: lane, roads: [lane], visits: 1, per: week}
         - {id: compounds, compounds: ["*"], visits: 1, per: day, reach: {of: boundary, within_m: 30}}
+        - {id: grids, grid: ["*"], visits: 2, per: day, min_minutes_between: 1}
 
       """
     )
@@ -83,6 +84,7 @@ final class GridTown {
       communities: {file: communities.geojson, code: code, name: name}
       roads: {file: roads.geojson, id: id, name: name, grade: grade}
       compounds: {file: compounds.geojson, id: id, name: name, class: class}
+      grid: {generate: {cell_area_m2: 40000}}
       devices: {file: devices.csv, id: id, kind: kind}
       tracks:
         - files: ["tracks/*.csv"]

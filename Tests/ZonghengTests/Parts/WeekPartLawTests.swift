@@ -26,6 +26,7 @@ struct WeekPartLawTests {
       #expect(merged.stays == single.stays, place)
       #expect(merged.stretches == single.stretches, place)
       #expect(merged.compounds == single.compounds, place)
+      #expect(merged.grids == single.grids, place)
       #expect(merged.rollUp == single.rollUp, place)
       #expect(merged.gaps == single.gaps, place)
       #expect(merged.devices == single.devices, place)
