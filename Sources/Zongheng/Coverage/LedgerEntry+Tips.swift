@@ -26,7 +26,9 @@ extension LedgerEntry {
       paths.append(stretch.path)
     }
     guard noise > 0 else { return way }
-    let (near, far) = (Int32((noise * 100).rounded()), Int32((noise * 300).rounded()))
+    // In whole decimetres: a noise is not known better.
+    let near = Int32((noise * 10).rounded()) * 10
+    let far = near * 3
     // Where each traversal begins, along the whole way; how far around it the way is uncertain, 0 where it goes on.
     var starts: [Int64] = [0]
     for entry in way { starts.append(starts[starts.count - 1] + Int64(entry.length)) }
@@ -51,7 +53,10 @@ extension LedgerEntry {
       let end = start + Int64(entry.length)
       while first < tips.count, tips[first].at + Int64(far) <= start { first += 1 }
       let meeting = tips[first...].prefix { $0.at - Int64(far) < end }
-        .map { max(start, $0.at - $0.reach) - start..<max(start, min(end, $0.at + $0.reach)) - start }
+        .map { tip in
+          func driven(_ place: Int64) -> Int64 { min(max(place, start), end) - start }
+          return driven(tip.at - tip.reach)..<driven(tip.at + tip.reach)
+        }
         .filter { !$0.isEmpty }
       result += entry.divided(uncertain: meeting)
     }
@@ -61,7 +66,9 @@ extension LedgerEntry {
   /// The traversal in pieces, those within some ranges from where it began, centimetres, less certain.
   private func divided(uncertain ranges: [Range<Int64>]) -> [LedgerEntry] {
     guard !ranges.isEmpty else { return [self] }
-    let uncertain = IntervalSet(ranges.map { Int32($0.lowerBound)..<Int32(min($0.upperBound, Int64(length))) })
+    let uncertain = IntervalSet(
+      ranges.map { Int32($0.lowerBound)..<Int32(min($0.upperBound, Int64(length))) }
+    )
     var pieces: [LedgerEntry] = []
     var done: Int32 = 0
     for range in uncertain.intervals {

@@ -45,7 +45,9 @@ struct WayTipTests {
     #expect(told(0, .backward) == [[0, 800, 850, 25_200, 26_000], [800, 10_000, 1000, 16_000, 25_200]])
   }
 
-  @Test("A turn at the end of a road is as uncertain as an end, a way up a side street within the noise wholly")
+  @Test(
+    "A turn at the end of a road is as uncertain as an end, a way up a side street within the noise wholly"
+  )
   func turns() {
     let whole = LedgerEntry.entries(of: Self.track(turning: 100), network: Self.network, noise: 8)
     #expect(whole.filter { $0.edge == 1 && $0.confidence < 900 }.map(\.from) == [9_200, 9_200])
