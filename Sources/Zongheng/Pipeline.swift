@@ -111,6 +111,8 @@ public struct Pipeline: Sendable {
       .assess(ledger, cells, offRoad: offRoad, unseen: unseen)
     let assets = LinearAssetEvaluator(district: district, week: week, parameters: coverage, parties: parties)
       .assess(ledger, offRoad, possible: possible, spans: spans)
+    let watchAreas = WatchAreaEvaluator(district: district, week: week, parameters: coverage)
+      .assess(ledger, offRoad, unseen: UnseenAreas(district, possible, spans, coverage.prism))
     let rollUp = RollUp(
       district: district,
       week: week,
@@ -122,7 +124,8 @@ public struct Pipeline: Sendable {
     let gaps = GapFinder(district: district, communities: communities).gaps(
       in: stretches,
       compounds: compounds,
-      grids: grids.answers
+      grids: grids.answers,
+      watchAreas: watchAreas.answers.map(\.answer)
     )
     return WeekResult(
       district: district,
@@ -132,6 +135,8 @@ public struct Pipeline: Sendable {
       compounds: compounds,
       grids: grids,
       linearAssets: assets.coverage,
+      watchAreas: watchAreas,
+      cameras: CameraMap(district),
       offRoad: offRoad,
       stays: days.stays,
       rollUp: rollUp,

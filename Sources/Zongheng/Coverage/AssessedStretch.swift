@@ -24,6 +24,8 @@ public struct AssessedStretch: Hashable, Sendable {
   public var confidence: Int32 = 0
   /// Index of the exclusion that holds; −1 where none does.
   public var exclusion: Int32 = -1
+  /// Index of the fixed camera that the rule counts instead of visits; −1 where none does.
+  public var camera: Int32 = -1
 
   /// A stretch from its parts.
   public init(

@@ -49,19 +49,10 @@ struct AssetSight: Sendable {
 
   /// What lies in an ellipse: where the way from one focus over a position to the other is no longer than `length`.
   func within(_ first: Point, _ second: Point, length: Double) -> [(edge: Int32, parts: IntervalSet)] {
-    let (major, half) = (length / 2, first.distance(to: second) / 2)
-    guard major > half else { return [] }
-    let minor = (major * major - half * half).squareRoot()
-    let centre = (first + second) * 0.5
-    let axis = half > 0 ? (second - first) * (0.5 / half) : Point(1, 0)
-    func unit(_ point: Point) -> Point {
-      let d = point - centre
-      return Point((d.x * axis.x + d.y * axis.y) / major, (d.y * axis.x - d.x * axis.y) / minor)
-    }
+    guard let ellipse = WayEllipse(first, second, length: length) else { return [] }
     var ranges: [Int32: [Range<Int32>]] = [:]
-    index.forEach(in: BoundingBox([centre]).expanded(by: major)) { segment in
-      let (start, end) = (unit(starts[segment]), unit(ends[segment]))
-      if let share = SegmentReach.disc(around: Point(0, 0), 1, start, end) {
+    index.forEach(in: ellipse.boundingBox) { segment in
+      if let share = ellipse.share(of: starts[segment], ends[segment]) {
         add(share, of: segment, to: &ranges)
       }
     }

@@ -84,6 +84,7 @@ extension District {
     for index in own.rules.indices {
       if case .linearAssets(let classes) = own.rules[index].target {
         own.rules[index].target = .roads(classes)
+        own.rules[index].countsCameras = false
       } else if case .roads = own.rules[index].target {
         own.rules[index].target = .linearAssets([])
       }

@@ -35,6 +35,7 @@ public struct RequirementEvaluator: Sendable {
   public func assess(_ ledger: CoverageLedger, possible: [PossiblePass] = []) -> [AssessedStretch] {
     let hidden = Dictionary(grouping: possible.filter { week.contains($0.day) }, by: \.edge)
     let exclusions = ExclusionMap(district)
+    let cameras = district.rules.contains { $0.countsCameras } ? CameraMap(district) : CameraMap()
     let carriageways =
       district.rules.contains { $0.side == .either } ? CarriagewayMap(district.network) : nil
     var result: [AssessedStretch] = []
@@ -52,7 +53,8 @@ public struct RequirementEvaluator: Sendable {
           rule: ruleIndex,
           judged: judged(on: edge, by: rule, ledger, twins),
           hidden: hiddenPasses(on: edge, by: rule, hidden, windows, twins),
-          excluded: exclusions.parts(of: edge)
+          excluded: exclusions.parts(of: edge),
+          watched: rule.countsCameras ? cameras.parts(of: edge) : []
         )
         for period in periods { assess(place, period: period, into: &result) }
       }
@@ -93,6 +95,7 @@ public struct RequirementEvaluator: Sendable {
     var judged: [JudgedEntry]
     var hidden: [PossiblePass]
     var excluded: [ExclusionMap.Part]
+    var watched: ArraySlice<CameraMap.Part>
   }
 
   /// The traversals that a rule looks at on an edge, by time, with what it says of each.
@@ -170,6 +173,7 @@ public struct RequirementEvaluator: Sendable {
     var marks = Set(judged.flatMap { [$0.entry.from, $0.entry.to] })
     marks.formUnion(hidden.flatMap { [$0.from, $0.to] })
     marks.formUnion(excluded.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+    marks.formUnion(place.watched.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
     marks.insert(0)
     marks.insert(district.network.edges[place.edge].lengthCentimetres)
     let sorted = marks.sorted()
@@ -205,6 +209,13 @@ public struct RequirementEvaluator: Sendable {
       )
       stretch.possible = Int32(min(evidence.ambiguous + silent, rule.requiredVisits))
       stretch.cause = evidence.cause
+      if let part = place.watched.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
+        stretch.camera = part.camera
+        stretch.visits = max(stretch.visits, stretch.required)
+        stretch.certain = max(stretch.certain, stretch.required)
+        stretch.confidence = 1000
+        stretch.cause = nil
+      }
       if let part = excluded.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
         stretch.exclusion = part.exclusion
         stretch.required = 0

@@ -82,6 +82,8 @@ private struct ZoneLookup {
     switch gap.item {
     case .compound(let compound):
       return zone(at: district.compounds[Int(compound)].area.boundingBox.center)
+    case .watchArea(let area):
+      return zone(at: district.watchAreas[Int(area)].area.boundingBox.center)
     case .grid(let grid): return zones.zoneOfCell[Int(grid)]
     case .road, .linearAsset:
       guard let part = gap.parts.max(by: { $0.to - $0.from < $1.to - $1.from }) else { return nil }

@@ -61,6 +61,9 @@ private struct GapMiddleFinder {
     if let compound = compounds[gap.place.item] {
       return district.compounds[compound].area.boundingBox.center
     }
+    if let area = district.watchAreas.first(where: { $0.id == gap.place.item }) {
+      return area.area.boundingBox.center
+    }
     if let grid = grids[gap.place.item] { return district.cells[grid].area.boundingBox.center }
     let chainage = (gap.from + gap.to) / 2
     return Self.position(chainage, edges[gap.place.item] ?? [], district.network)

@@ -12,6 +12,8 @@ public struct Gap: Hashable, Sendable {
     case grid(Int32)
     /// A stretch of a linear asset (index in the district), by chainage in metres.
     case linearAsset(Int32, fromChainage: Double, toChainage: Double)
+    /// A watch area (index in the district).
+    case watchArea(Int32)
   }
 
   /// A part of an edge that belongs to the gap.

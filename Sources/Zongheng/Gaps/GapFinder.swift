@@ -15,13 +15,14 @@ public struct GapFinder: Sendable {
     self.communities = communities
   }
 
-  /// All gaps of roads, compounds and unit grids: by rule, period and item, roads along their chainage.
+  /// All gaps of roads, compounds, unit grids and watch areas: by rule, period and item, roads along their chainage.
   public func gaps(
     in stretches: [AssessedStretch],
     compounds: [AssessedPlace],
-    grids: [AssessedPlace] = []
+    grids: [AssessedPlace] = [],
+    watchAreas: [AssessedPlace] = []
   ) -> [Gap] {
-    roadGaps(stretches) + compoundGaps(compounds) + gridGaps(grids)
+    roadGaps(stretches) + compoundGaps(compounds) + gridGaps(grids) + watchAreaGaps(watchAreas)
   }
 
   private func roadGaps(_ stretches: [AssessedStretch]) -> [Gap] {
@@ -77,6 +78,16 @@ public struct GapFinder: Sendable {
     assessed.compactMap { record in
       let grid = district.cells[Int(record.place)]
       return gap(at: .grid(record.place), named: grid.code, record) { grid.community }
+    }
+  }
+
+  private func watchAreaGaps(_ assessed: [AssessedPlace]) -> [Gap] {
+    assessed.compactMap { record in
+      let area = district.watchAreas[Int(record.place)]
+      let centre = area.area.boundingBox.center
+      return gap(at: .watchArea(record.place), named: area.id, record) {
+        district.communities.firstIndex { $0.area.contains(centre) }
+      }
     }
   }
 

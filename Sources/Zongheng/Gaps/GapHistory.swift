@@ -146,6 +146,7 @@ extension KnownGap {
     case .linearAsset(let asset, let fromChainage, let toChainage):
       place.item = district.linearAssets.roads[Int(asset)].id
       (from, to) = (fromChainage, toChainage)
+    case .watchArea(let area): place.item = district.watchAreas[Int(area)].id
     case .grid(let grid): place.item = district.cells[Int(grid)].code
     }
     var weekday = 0

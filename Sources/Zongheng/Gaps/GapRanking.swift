@@ -1,6 +1,6 @@
 /// How much a gap matters, and of what that is made: the product of its factors.
 public struct GapRanking: Hashable, Sendable {
-  /// Length, metres; a compound or unit grid counts as its rule's road of 100 m.
+  /// Length, metres; a compound, unit grid or watch area counts as its rule's road of 100 m.
   public var length: Double
   /// The weight that the rule gives to its roads.
   public var weight: Double
@@ -22,7 +22,7 @@ public struct GapRanking: Hashable, Sendable {
   public init(_ gap: Gap, rule: PatrolRule, weeks: Int, reports: Int = 0) {
     switch gap.item {
     case .road, .linearAsset: length = gap.lengthMetres
-    case .compound, .grid: length = Self.placeMetres
+    case .compound, .grid, .watchArea: length = Self.placeMetres
     }
     weight = rule.weight
     shortfall = Double(gap.required - gap.visits)

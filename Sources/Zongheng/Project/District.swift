@@ -20,6 +20,10 @@ public struct District: Sendable {
   public var network: RoadNetwork
   /// The linear assets that nobody drives on, each a road of this network; empty where the project names none.
   public var linearAssets = RoadNetwork.empty
+  /// The areas that are watched as a whole; empty where the project names none.
+  public var watchAreas: [WatchArea] = []
+  /// The fixed cameras; empty where the project names none.
+  public var cameras: [Camera] = []
   /// How far each kind of device sees.
   public var sight = SightDistances()
   /// The devices.

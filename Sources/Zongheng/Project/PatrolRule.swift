@@ -28,6 +28,10 @@ public struct PatrolRule: Hashable, Sendable {
   public var minDwellMinutes: Double?
   /// Greatest time between two visits within each window, minutes; `nil` where visits are merely counted.
   public var cycleMinutes: Double?
+  /// Watch areas: share of the area that a visit must see, from 0 to 1; `nil` where the rule says nothing.
+  public var minShare: Double?
+  /// Roads: true where what lies under a fixed camera needs no visit.
+  public var countsCameras = false
   /// Whether each carriageway of a dual carriageway needs visits of its own.
   public var side: PatrolSide
   /// How much a gap of the rule weighs when gaps are ranked.
@@ -105,8 +109,8 @@ public struct PatrolRule: Hashable, Sendable {
   }
 }
 
-/// What a rule asks to be visited: roads by grade, or compounds, unit grids or linear
-/// assets by class.
+/// What a rule asks to be visited: roads by grade, or compounds, unit grids, linear assets
+/// or watch areas by class.
 public enum PatrolTarget: Hashable, Sendable {
   /// Roads of some grades; `"*"` stands for all.
   case roads([String])
@@ -116,11 +120,15 @@ public enum PatrolTarget: Hashable, Sendable {
   case grid([String])
   /// Linear assets of some classes; `"*"` stands for all.
   case linearAssets([String])
+  /// Watch areas of some classes; `"*"` stands for all.
+  case watchAreas([String])
 
   /// The grades or classes named.
   public var grades: [String] {
     switch self {
-    case .roads(let grades), .compounds(let grades), .grid(let grades), .linearAssets(let grades): grades
+    case .roads(let grades), .compounds(let grades), .grid(let grades), .linearAssets(let grades),
+      .watchAreas(let grades):
+      grades
     }
   }
 

@@ -78,6 +78,8 @@ extension ProjectConfiguration {
       rulesFile: root.node("rules").flatMap(StrictMapping.text)
     )
     configuration.linearAssets = try sections.optional("linear_assets", of: root)
+    configuration.watchAreas = try sections.optional("watch_areas", of: root)
+    configuration.cameras = try sections.optional("cameras", of: root)
     configuration.sight = try sections.sight(of: root)
     return configuration
   }
@@ -102,7 +104,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds", "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services",
-    "tracks", "rules", "shifts", "linear_assets", "sight_m",
+    "tracks", "rules", "shifts", "linear_assets", "watch_areas", "cameras", "sight_m",
   ]
 }
 
@@ -117,7 +119,9 @@ struct SectionReader {
   static let fields: [String: [String]] = [
     "district": ["name"], "townships": ["code!", "name!"], "communities": ["code!", "name!", "township"],
     "grid": ["code!", "class"], "roads": ["id", "road", "name", "grade", "from", "to", "oneway"],
-    "compounds": ["id", "name", "class"], "linear_assets": ["id", "name", "class"], "gates": ["compound"],
+    "compounds": ["id", "name", "class"], "linear_assets": ["id", "name", "class"],
+    "watch_areas": ["id", "name", "class"], "cameras": ["id", "name", "bearing!", "angle!", "range!"],
+    "gates": ["compound"],
     "devices": ["id!", "kind", "name"],
     "leaders": [
       "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",

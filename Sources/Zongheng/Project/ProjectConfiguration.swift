@@ -35,6 +35,10 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var gates: LayerSection?
   /// The linear assets; `nil` where the project has none.
   public var linearAssets: LayerSection?
+  /// The watch areas; `nil` where the project has none.
+  public var watchAreas: LayerSection?
+  /// The fixed cameras; `nil` where the project has none.
+  public var cameras: LayerSection?
   /// How far each kind of device sees.
   public var sight = SightDistances()
   /// The list of devices; `nil` where the project has none.

@@ -7,10 +7,11 @@ struct RuleReader {
   var calendar = PatrolCalendar()
 
   static let keys = [
-    "id", "roads", "compounds", "grid", "linear_assets", "days", "visits", "per", "windows", "kinds",
+    "id", "roads", "compounds", "grid", "linear_assets", "watch_areas", "days", "visits", "per", "windows",
+    "kinds",
     "max_speed_kmh",
     "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "cycle_minutes", "side",
-    "weight",
+    "weight", "min_share", "cameras",
     "basis",
   ]
 
@@ -72,7 +73,7 @@ struct RuleReader {
       }
       switch target {
       case .roads, .linearAssets: break
-      case .compounds, .grid:
+      case .compounds, .grid, .watchAreas:
         throw mapping.error("cycle_minutes", "only rules for roads and linear assets have “cycle_minutes”")
       }
       if rule.period != .day {
@@ -87,7 +88,7 @@ struct RuleReader {
     if rule.minDwellMinutes != nil {
       switch target {
       case .compounds, .grid: break
-      case .roads, .linearAssets:
+      case .roads, .linearAssets, .watchAreas:
         throw mapping.error(
           "min_dwell_minutes",
           "only rules for compounds and unit grids have “min_dwell_minutes”",
@@ -95,6 +96,7 @@ struct RuleReader {
         )
       }
     }
+    try readSight(mapping, &rule)
     if rule.side == .either {
       guard case .roads = target else {
         throw mapping.error("side", "only rules for roads have “side”", wayOut: "remove it")
@@ -108,14 +110,46 @@ struct RuleReader {
     return rule
   }
 
+  /// What only rules for watch areas, or for roads, may say.
+  private func readSight(_ mapping: StrictMapping, _ rule: inout PatrolRule) throws(ZonghengError) {
+    rule.minShare = try mapping.number("min_share", in: 0.01...1)
+    if let word = try mapping.text("cameras") {
+      guard word == "count" else {
+        throw mapping.error(
+          "cameras",
+          "“cameras” cannot be “\(word)”",
+          wayOut: "write “cameras: count”, or remove it"
+        )
+      }
+      guard case .roads = rule.target else {
+        throw mapping.error("cameras", "only rules for roads have “cameras”", wayOut: "remove it")
+      }
+      rule.countsCameras = true
+    }
+    if case .watchAreas = rule.target {
+      let most = rule.period == .day ? 1 : 7
+      guard rule.visits <= most, rule.minMinutesBetween == nil else {
+        throw mapping.error(
+          rule.minMinutesBetween == nil ? "visits" : "min_minutes_between",
+          "an area is visited at most once a day",
+          wayOut: "ask for one visit per day, or for up to seven per week"
+        )
+      }
+    } else if rule.minShare != nil {
+      throw mapping.error("min_share", "only rules for watch areas have “min_share”", wayOut: "remove it")
+    }
+  }
+
   private func target(_ mapping: StrictMapping) throws(ZonghengError) -> PatrolTarget {
-    let named = ["roads", "compounds", "grid", "linear_assets"].filter { mapping.node($0) != nil }
+    let named = ["roads", "compounds", "grid", "linear_assets", "watch_areas"].filter {
+      mapping.node($0) != nil
+    }
     guard named.count == 1, let key = named.first, let grades = try mapping.texts(key) else {
       throw mapping.file.error(
         mapping.mark,
         named.isEmpty
           ? "the rule says nothing of what to visit" : "the rule has both “\(named[0])” and “\(named[1])”",
-        wayOut: "give it exactly one of roads, compounds, grid, linear_assets"
+        wayOut: "give it exactly one of roads, compounds, grid, linear_assets, watch_areas"
       )
     }
     if grades.isEmpty { throw mapping.error(key, "“\(key)” is empty", wayOut: "write [\"*\"] for all") }
@@ -123,6 +157,7 @@ struct RuleReader {
     case "roads": return .roads(grades)
     case "compounds": return .compounds(grades)
     case "linear_assets": return .linearAssets(grades)
+    case "watch_areas": return .watchAreas(grades)
     default: return .grid(grades)
     }
   }

@@ -82,7 +82,7 @@ extension WeekResult {
       case .road(let road, let from, let to):
         (onRoads[road] ?? []).count { min(from, to) <= $0 && $0 <= max(from, to) }
       case .compound(let compound): inCompounds[compound] ?? 0
-      case .linearAsset: 0
+      case .linearAsset, .watchArea: 0
       case .grid(let grid): inGrids[grid] ?? 0
       }
     }

@@ -14,6 +14,10 @@ public struct WeekResult: Sendable {
   public var grids = GridCoverage()
   /// What was seen of the linear assets.
   public var linearAssets = LinearAssetCoverage()
+  /// What was seen of the watch areas.
+  public var watchAreas = WatchAreaCoverage()
+  /// What lies under fixed cameras.
+  public var cameras = CameraMap()
   /// The devices' ways off the roads, by device and time.
   public var offRoad: [OffRoadWay] = []
   /// Stays at compounds, by rule.

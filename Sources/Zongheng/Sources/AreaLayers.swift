@@ -170,6 +170,22 @@ struct AreaLayers {
     return compounds
   }
 
+  /// The watch areas, by id.
+  func watchAreas(
+    _ section: LayerSection?,
+    _ findings: inout [Finding]
+  ) throws(ZonghengError) -> [WatchArea] {
+    guard let section else { return [] }
+    return try rows(loader.layer(section), section, &findings).map { row in
+      WatchArea(
+        id: row.texts["id"] ?? String(row.feature),
+        name: row.texts["name"] ?? "",
+        category: row.texts["class"] ?? "",
+        area: row.area
+      )
+    }.sorted { RoadPiece.idOrdered($0.id, $1.id) }
+  }
+
   private func rows(
     _ layer: VectorLayer,
     _ section: LayerSection,

@@ -69,6 +69,9 @@ public struct DistrictReader: Sendable {
     )
     district.linearAssets = try LinearAssetReader(loader: loader)
       .assets(configuration.linearAssets, in: plane, &district.findings)
+    district.watchAreas = try areas.watchAreas(configuration.watchAreas, &district.findings)
+    district.cameras = try CameraReader(loader: loader)
+      .cameras(configuration.cameras, in: plane, &district.findings)
     district.sight = configuration.sight
     district.exclusions = configuration.exclusions
     district.rulesText = configuration.rulesText

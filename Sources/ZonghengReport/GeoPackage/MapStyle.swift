@@ -49,6 +49,9 @@ enum MapStyle {
     ])
   }
 
+  /// Fields of view: pale, for the roads are to be seen through them.
+  static var views: String { single(fillSymbol("0", "224,159,62", 70)) }
+
   /// Gaps: one strong line, thick enough to stand out.
   static var gaps: String { single(lineSymbol("0", "204,71,120", 1.1)) }
 

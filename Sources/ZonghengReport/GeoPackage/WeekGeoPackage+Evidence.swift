@@ -32,7 +32,7 @@ extension WeekGeoPackage {
         Field("edge_id", .text), Field("rule", .text), Field("period", .text), Field("from_cm", .integer),
         Field("to_cm", .integer), Field("state", .text), Field("visits", .integer),
         Field("required", .integer), Field("certain", .integer), Field("possible", .integer),
-        Field("confidence", .real), Field("cause", .text), Field("exclusion", .text),
+        Field("confidence", .real), Field("cause", .text), Field("exclusion", .text), Field("camera", .text),
       ],
       result.stretches.map { stretch in
         let exclusion = stretch.exclusion < 0 ? nil : district.exclusions[Int(stretch.exclusion)].id
@@ -46,6 +46,7 @@ extension WeekGeoPackage {
             Self.whole(stretch.certain), Self.whole(stretch.possible),
             .real(Double(stretch.confidence) / 1000), Self.text(stretch.cause?.rawValue),
             Self.text(exclusion),
+            Self.text(stretch.camera < 0 ? nil : district.cameras[Int(stretch.camera)].id),
           ]
         )
       }

@@ -45,7 +45,7 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   public var layers: [OutputLayer] {
     [
       gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
-    ] + linearAssetLayers + [zoneLayer].compactMap { $0 } + [
+    ] + linearAssetLayers + watchAreaLayers + cameraLayers + [zoneLayer].compactMap { $0 } + [
       townshipLayer,
       districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
       silenceLayer,

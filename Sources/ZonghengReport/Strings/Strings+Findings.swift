@@ -44,6 +44,10 @@ extension Strings {
   // MARK: Sentences
 
   private static let sentences: [String: String] = [
+    "linear-asset-no-line": "该行没有线，已舍弃",
+    "camera-no-place": "该行没有点，已舍弃",
+    "camera-no-view": "方位角、视角（至 # 度）或视距（至 # 米）无法构成视域，该行已舍弃",
+    "camera-repeated": "编号“%”已存在，该行已舍弃",
     "station-without-place": "工作站“%”没有位置，未采用",
     "station-repeated": "工作站“%”已存在，该行未采用",
     "service-without-compound": "该行未写小区，未采用",

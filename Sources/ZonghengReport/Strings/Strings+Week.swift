@@ -58,6 +58,17 @@ extension Strings {
   /// Head of the line of linear assets.
   public var linearAssets: String { say("Linear assets", "线状设施") }
 
+  /// Head of the line of watch areas.
+  public var watchAreas: String { say("Watch areas", "巡查片区") }
+
+  /// Head of the line of fixed cameras.
+  public var cameras: String { say("Cameras", "视频监控") }
+
+  /// Beside the cameras: what lies under them, and what of it nobody passed.
+  public func underCamera(_ length: String, alone: String) -> String {
+    say("\(length) of road under camera, \(alone) of it never passed", "视频覆盖道路 \(length)，其中 \(alone) 无人巡查")
+  }
+
   /// Beside the unit grids: so many of so many.
   public func gridsVisited(_ visited: Int, of required: Int) -> String {
     say(

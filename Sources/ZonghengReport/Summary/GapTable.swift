@@ -77,6 +77,11 @@ public struct GapTable: Sendable {
         grade = record.grade
         from = .real(known[index].from)
         to = .real(known[index].to)
+      case .watchArea(let area):
+        item = "watch_area"
+        let record = district.watchAreas[Int(area)]
+        name = record.name.isEmpty ? record.id : record.name
+        grade = record.category
       case .grid(let grid):
         item = "grid"
         name = district.cells[Int(grid)].code

@@ -14,6 +14,7 @@ public struct SummaryJSON: Sendable {
     let district = result.district
     let compounds = result.compoundsVisited
     let grids = result.grids.counts
+    let watched = result.watchAreas.counts
     let townships = zip(district.townships, result.rollUp.townships).map {
       Self.object([("code", JSONText.string($0.code)), ("name", JSONText.string($0.name))] + Self.totals($1))
     }
@@ -42,6 +43,16 @@ public struct SummaryJSON: Sendable {
         ("grids_reached", String(result.grids.weeks.count { $0.isReached })),
         ("grids", String(result.grids.weeks.count)),
         ("linear_assets", Self.object(Self.totals(result.linearAssets.total))),
+        ("watch_areas_visited", String(watched.visited)), ("watch_areas_required", String(watched.required)),
+        ("watch_areas_unknown", String(watched.unknown)), ("cameras", String(district.cameras.count)),
+        ("under_camera_m", JSONText.number(Double(result.cameras.lengthCentimetres) / 100)),
+        (
+          "under_camera_only_m",
+          JSONText.number(
+            Double(CameraStretch.stretches(of: result).reduce(0) { $0 + ($1.passes == 0 ? $1.length : 0) })
+              / 100
+          )
+        ),
         ("gaps", String(result.gaps.count)),
         (
           "gaps_by_cause",

@@ -66,9 +66,18 @@ public struct WeekSummary: Sendable {
         strings.visitedOnce(kilometres(assets.covered), of: kilometres(assets.requiring)),
       ])
     }
+    let watched = result.watchAreas.counts
+    if watched.required > 0 {
+      rows.append([
+        strings.watchAreas, strings.percent(watched.rate, within: watched.bounds),
+        strings.gridsVisited(watched.visited, of: watched.required),
+      ])
+    }
     let share = rows.map { TextTable.width($0[1]) }.max() ?? 0
     let head =
-      (rows.map { $0[0] } + [strings.unknown, strings.gaps, strings.read]).map(TextTable.width).max() ?? 0
+      (rows.map { $0[0] } + (result.cameras.parts.isEmpty ? [] : [strings.cameras]) + [
+        strings.unknown, strings.gaps, strings.read,
+      ]).map(TextTable.width).max() ?? 0
     let lines = rows.map {
       TextTable.padded($0[0], to: head + 2) + ink.strong(TextTable.padded($0[1], to: share)) + "   " + $0[2]
     }
@@ -83,8 +92,21 @@ public struct WeekSummary: Sendable {
       kilometres(total.unknown),
       observable: strings.percent(total.observableRate)
     )
+    let cameras = CameraStretch.stretches(of: result)
+    let camera: [(String, String)] =
+      cameras.isEmpty
+      ? []
+      : [
+        (
+          strings.cameras,
+          strings.underCamera(
+            kilometres(cameras.reduce(0) { $0 + $1.length }),
+            alone: kilometres(cameras.reduce(0) { $0 + ($1.passes == 0 ? $1.length : 0) })
+          )
+        )
+      ]
     return lines
-      + [(strings.unknown, unknown), (strings.gaps, gaps), (strings.read, read)].map {
+      + (camera + [(strings.unknown, unknown), (strings.gaps, gaps), (strings.read, read)]).map {
         TextTable.padded($0.0, to: head + 2) + $0.1
       }
   }
