@@ -13,7 +13,8 @@ extension Lattice {
   ) {
     let best = last.best
     if best < 0 { return }
-    let beam = matcher.parameters.beam
+    let seconds = seconds(from: last.observation, to: next.observation, scratch.observations)
+    let beam = transition.beam(seconds: seconds)
     if scratch.useful.count < next.states.count {
       scratch.useful = [Int32](repeating: 0, count: next.states.count * 2)
     }
@@ -102,8 +103,15 @@ extension Lattice {
 
   /// The costs of the steps between two observations.
   func leg(from last: Int, to next: Int, _ observations: borrowing Observations) -> TransitionModel.Leg {
-    let silence = observations.arrival[next] - observations.departure[last]
-    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
+    transition.leg(
+      straight: observations.expectedRoute(last, next),
+      seconds: seconds(from: last, to: next, observations)
+    )
+  }
+
+  /// How long after an observation the next one begins, seconds.
+  func seconds(from last: Int, to next: Int, _ observations: borrowing Observations) -> Double {
+    Double(observations.arrival[next] - observations.departure[last]) / 1_000
   }
 
   /// What the turns cost on the way over the network from the end of an arc to the beginning of another one.

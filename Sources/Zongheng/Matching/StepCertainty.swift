@@ -73,7 +73,8 @@ struct StepCertainty: Sendable {
       let arcs = passes ? arcs(passedBy: index, step, &scratch) : 0..<0
       for number in pending.indices {
         let arc = pending[number].arc
-        var isDriven = (arc == here ? 1 : 0) & (isFirst ? 1 : 0) | (arc == there ? 1 : 0) & (arc == here ? 0 : 1)
+        let (isHere, isThere) = (arc == here ? 1 : 0, arc == there ? 1 : 0)
+        var isDriven = isHere & (isFirst ? 1 : 0) | isThere & ~isHere
         if passes && arc != here && passed[arcs].contains(arc) { isDriven = 1 }
         sums[number] += Double(isDriven) * step.probability
       }
