@@ -34,12 +34,15 @@ public struct RoadMatcher: Sendable {
     scratch: inout MatchingScratch
   ) -> MatchedTrack {
     if traveller == .person, track.isOnFootInPart {
-      return scratch.walking(on: graph, open: { network.hasOneways ? ArcGraph(network.withoutOneways) : graph }) { graph, scratch in
+      return scratch.walking(on: graph, open: { openGraph }) { graph, scratch in
         walking(on: graph).search(track, &scratch)
       }
     }
     return search(track, &scratch)
   }
+
+  /// The network with every street open both ways.
+  private var openGraph: ArcGraph { network.hasOneways ? ArcGraph(network.withoutOneways) : graph }
 
   /// The matcher of people on foot, with every street open both ways.
   private func walking(on openGraph: ArcGraph) -> RoadMatcher {
