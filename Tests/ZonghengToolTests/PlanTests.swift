@@ -53,6 +53,56 @@ struct PlanCommandTests {
     #expect(try (rest.json()["gaps"] as? [Any])?.isEmpty == true, "\(rest.output)\(rest.errors)")
   }
 
+  @Test(
+    "A compound is stopped at for as long as its rule asks, and the loop closes",
+    arguments: ["{of: gate, within_m: 30}", "{of: boundary, within_m: 20}", "{of: inside, within_m: 0}"]
+  )
+  func compounds(reach: String) throws {
+    let project = try MadeUpProject()
+    try project.put("devices.csv", "id,kind\nE01,enforcement\nH01,handheld\n")
+    try project.put(
+      "rules.yaml",
+      """
+      rules:
+        - {id: key-roads, roads: [key], days: daily, visits: 1, per: day, kinds: [enforcement]}
+        - {id: homes, compounds: ["*"], days: daily, visits: 1, per: day, kinds: [handheld], reach: \(reach),
+           min_dwell_minutes: 3, weight: 2}
+
+      """
+    )
+    #expect(try project.analyze().exitCode == 0)
+    let before = try gaps(project)
+    let arguments = [
+      "plan", "week.gpkg", "--project", "project", "--from", "111.272,30.6561", "--device", "H01", "--hours",
+      "1",
+    ]
+    let told = try project.run(
+      arguments + ["--json", "--drive", "project/tracks/plan.csv"]
+    ).json()
+    let list = try #require(told["gaps"] as? [[String: Any]])
+    // Roads are for vehicles: Sunday's compound is all that somebody on foot can close.
+    #expect(list.count == 1 && list.first?["closed"] as? Bool == true, "\(told)")
+    // 100 m, weighed twice.
+    #expect(told["worth_m"] as? Double == 200 && list.first?["counts_as_m"] as? Double == 100)
+    #expect(told["compounds_required"] as? Int == 7)
+    #expect(told["compounds_met_before"] as? Int == 0 && told["compounds_met_after"] as? Int == 1)
+    let csv = try project.run(arguments + ["--format", "csv"]).output.split(separator: "\n")
+    let english = try project.run(arguments + ["--lang", "en"]).output
+    #expect(english.contains("compounds: 1 of 1 missed visits made up"), "\(english)")
+    // Three minutes, and one for what is not seen.
+    #expect(csv.contains { $0.contains(",stop,画区,") && $0.hasSuffix(",4") }, "\(csv)")
+    let fixes = try String(
+      contentsOf: project.folder.appendingPathComponent("tracks/plan.csv"),
+      encoding: .utf8
+    )
+    try project.put("tracks/plan.csv", fixes.replacing("device_id,", with: "id,"))
+    #expect(try project.analyze().exitCode == 0)
+    let after = try gaps(project)
+    // The road that is walked along gains a gap of its own cause, for it is passed by the wrong kind of device.
+    #expect(before.subtracting(after) == ["homes/2026-11-22/C1"], "\(after)")
+    #expect(after.subtracting(before).allSatisfy { $0.hasPrefix("key-roads/2026-11-22/") }, "\(after)")
+  }
+
   @Test("Every form is written, tells both languages, and the track of the GPX is read back")
   func forms() throws {
     let project = try project(secondName: "<b>=1+1")

@@ -22,6 +22,10 @@ public struct PlanRequest: Hashable, Sendable {
   public var travelSpeedKmh: Double
   /// Time to turn round at the end of a road that leads no further, seconds.
   public var turnSeconds = 15.0
+  /// Speed from the road to where a compound is stayed at, km/h.
+  public var asideKmh: Double
+  /// How much longer than its rule asks each stay lasts, seconds: a stay is seen from the first report there to the last.
+  public var dwellMarginSeconds = 60.0
   /// Metres of gap, times their weight, that an hour must close at least.
   public var hourlyPrice = 1.0
 
@@ -42,55 +46,9 @@ public struct PlanRequest: Hashable, Sendable {
     self.depot = depot
     workingSpeedKmh = kind.isOnFoot ? 4 : 20
     travelSpeedKmh = kind.isOnFoot ? 4 : 30
+    asideKmh = kind.isOnFoot ? 4 : 8
   }
 
   /// The shift, milliseconds.
   var shift: Int { Int(minutes * 60_000) }
-}
-
-/// The gaps of a week that somebody may still close, and what the week's ledger holds.
-public struct OpenWeek: Sendable {
-  /// The district, with the devices of the ledger.
-  public var district: District
-  /// The week.
-  public var week: Week
-  /// When a pass counts.
-  public var coverage: CoverageParameters
-  /// What was driven.
-  public var entries: [LedgerEntry]
-  /// What silent devices may have passed over.
-  public var possible: [PossiblePass]
-  /// For how many weeks each gap has been there, by its id.
-  public var weeksOfGap: [String: Int]
-
-  /// A week from its parts.
-  public init(
-    district: District,
-    week: Week,
-    coverage: CoverageParameters = CoverageParameters(),
-    entries: [LedgerEntry],
-    possible: [PossiblePass] = [],
-    weeksOfGap: [String: Int] = [:]
-  ) {
-    self.district = district
-    self.week = week
-    self.coverage = coverage
-    self.entries = entries
-    self.possible = possible
-    self.weeksOfGap = weeksOfGap
-  }
-
-  /// The answer to each requirement, if something more had been driven by devices that stand behind the district's own.
-  public func assessed(with more: [LedgerEntry] = [], kinds: [DeviceKind] = []) -> [AssessedStretch] {
-    var land = district
-    land.devices += kinds.enumerated().map { Device(id: "plan-\($0)", kind: $1) }
-    let ledger = CoverageLedger(edgeCount: land.network.edges.count, entries: entries + more)
-    let evaluator = RequirementEvaluator(
-      district: land,
-      week: week,
-      parameters: coverage,
-      parties: PartyFinder(parameters: coverage).parties(in: ledger)
-    )
-    return evaluator.assess(ledger, possible: possible)
-  }
 }

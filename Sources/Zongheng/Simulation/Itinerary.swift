@@ -88,6 +88,14 @@ struct Itinerary {
     time = end
   }
 
+  /// Moves straight between two points off the network in so many milliseconds.
+  mutating func move(from: Point, to: Point, taking milliseconds: Int64) {
+    guard milliseconds > 0 else { return }
+    leftNetwork = true
+    legs.append(Leg(begin: time, end: time + milliseconds, stretch: -1, from: from, to: to))
+    time += milliseconds
+  }
+
   /// Stands at a point off the network until a time.
   mutating func stand(at point: Point, until end: Int64) {
     guard end > time else { return }

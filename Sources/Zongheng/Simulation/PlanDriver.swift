@@ -21,11 +21,30 @@ public struct PlanDriver: Sendable {
         network: network,
         device: device,
         day: plan.request.day,
-        time: plan.start,
+        time: min(route.legs.first?.enter ?? .max, route.stops.first?.enter ?? .max),
         node: 0
       )
-      for (index, leg) in route.legs.enumerated() where leg.leave > leg.enter {
-        let next = index + 1 < route.legs.count ? route.legs[index + 1].enter : leg.leave
+      var stops = route.stops[...]
+      func stop(before leg: Int) {
+        while let stop = stops.first, stop.legsBefore <= leg {
+          itinerary.move(from: stop.road, to: stop.point, taking: stop.arrive - stop.enter)
+          itinerary.stand(at: stop.point, until: stop.depart)
+          itinerary.move(from: stop.point, to: stop.road, taking: stop.leave - stop.depart)
+          stops.removeFirst()
+          let next = min(
+            stops.first.map { $0.legsBefore <= leg ? $0.enter : .max } ?? .max,
+            leg < route.legs.count ? route.legs[leg].enter : .max
+          )
+          if next < .max { itinerary.stand(at: stop.road, until: next) }
+        }
+      }
+      for (index, leg) in route.legs.enumerated() {
+        stop(before: index)
+        guard leg.leave > leg.enter else { continue }
+        let next = min(
+          index + 1 < route.legs.count ? route.legs[index + 1].enter : leg.leave,
+          stops.first.map { $0.legsBefore == index + 1 ? $0.enter : .max } ?? .max
+        )
         itinerary.pass(
           leg.part.edge,
           leg.part.direction,
@@ -35,6 +54,7 @@ public struct PlanDriver: Sendable {
           wait: max(0, next - leg.leave)
         )
       }
+      stop(before: route.legs.count)
       var random = SeededGenerator(seed: seed, parts: 21, UInt64(number))
       return TrackObserver(noise: noise, interval: 10).track(of: itinerary, generator: &random)
     }

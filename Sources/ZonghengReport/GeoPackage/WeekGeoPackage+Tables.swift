@@ -62,6 +62,8 @@ extension WeekGeoPackage {
   }
 
   /// One row per traversal of an edge and per stay at a compound: what every later question is answered from.
+  ///
+  /// `rules` names, as a JSON list, the rules whose reach found a stay.
   var visitTable: OutputLayer {
     let clock = district.clock
     var rows: [(Geometry?, [FieldValue])] = result.ledger.entries.map { entry in
@@ -71,11 +73,16 @@ extension WeekGeoPackage {
           .text("edge"), .text(district.network.edges[Int(entry.edge)].id),
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
-          Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000),
+          Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000), .null,
         ] + Self.places(entry.rows)
       )
     }
+    var finders: [CompoundStay: [Int]] = [:]
+    for rule in result.stays.keys.sorted() {
+      for stay in Set(result.stays[rule] ?? []) { finders[stay, default: []].append(rule) }
+    }
     for stay in orderedStays {
+      let ids = (finders[stay] ?? []).map { JSONText.string(district.rules[$0].id) }
       rows.append(
         (
           nil,
@@ -83,6 +90,7 @@ extension WeekGeoPackage {
             .text("compound"), .text(district.compounds[Int(stay.compound)].id),
             Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
+            .text("[\(ids.joined(separator: ","))]"),
           ] + Self.places(stay.rows)
         )
       )
@@ -94,6 +102,7 @@ extension WeekGeoPackage {
         Field("item", .text), Field("item_id", .text), Field("device_id", .text), Field("day", .text),
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
         Field("enter_ms", .integer), Field("leave_ms", .integer), Field("confidence", .real),
+        Field("rules", .text),
       ] + Self.placeFields,
       rows
     )

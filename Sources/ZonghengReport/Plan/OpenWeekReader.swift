@@ -64,23 +64,74 @@ public struct OpenWeekReader {
         latest: numbers[3]
       )
     }
+    open.stays = stays(in: visits, of: district, devices: deviceIndex)
     for row in try result.table("gaps")?.rows ?? [] {
-      if let id = row.text("gap_id"), let weeks = row.number("weeks") { open.weeksOfGap[id] = Int(weeks) }
+      guard let id = row.text("gap_id") else { continue }
+      if let weeks = row.number("weeks") { open.weeksOfGap[id] = Int(weeks) }
+      if let reports = row.number("reports") { open.reportsOfGap[id] = Int(reports) }
     }
+    try check(open, assessed)
+    return open
+  }
+
+  /// The stays of the result by the index of the rule that found them.
+  private func stays(
+    in visits: ResultTable,
+    of district: District,
+    devices: [String: Int32]
+  ) -> [Int: [CompoundStay]] {
+    let compounds = Self.index(district.compounds.map(\.id))
+    let rules = Dictionary(grouping: district.rules.indices) { district.rules[$0].id }
+    let all = district.rules.indices.filter {
+      if case .compounds = district.rules[$0].target { true } else { false }
+    }
+    var stays: [Int: [CompoundStay]] = [:]
+    for row in visits.rows where row.text("item") == "compound" {
+      guard let compound = row.text("item_id").flatMap({ compounds[$0] }),
+        let day = row.text("day").flatMap({ LocalDay($0) }),
+        let times = Self.numbers(row, ["enter_ms", "leave_ms"])
+      else { continue }
+      let stay = CompoundStay(
+        compound: compound,
+        device: row.text("device_id").flatMap { devices[$0] } ?? 0,
+        day: day,
+        enter: times[0],
+        leave: times[1]
+      )
+      let names = row.text("rules").flatMap {
+        try? JSONDecoder().decode([String].self, from: Data($0.utf8))
+      }
+      for rule in names.map({ $0.flatMap { rules[$0] ?? [] } }) ?? all {
+        stays[rule, default: []].append(stay)
+      }
+    }
+    return stays.mapValues { $0.sorted() }
+  }
+
+  /// Throws where the answers of the result are not those of the project's rules and roads.
+  private func check(_ open: OpenWeek, _ assessed: ResultTable) throws {
     let told = assessed.rows.reduce(into: 0) { sum, row in
       guard row.text("cause") != nil, let numbers = Self.numbers(row, ["from_cm", "to_cm"]) else { return }
       sum += Int(numbers[1] - numbers[0])
     }
     let found = open.assessed().reduce(0) { $0 + ($1.cause == nil ? 0 : $1.length) }
-    guard told == found else {
-      throw ZonghengError(
-        .input,
-        result.path,
-        "does not follow from this project: its gaps are \(told / 100) m, the project's rules and roads give \(found / 100) m",
-        wayOut: "name the project that it was made from, or analyze the week again"
-      )
+    var trouble: String?
+    if told != found {
+      trouble = "its gaps are \(told / 100) m, the project's rules and roads give \(found / 100) m"
+    } else if let compounds = try result.table("assessed_compounds") {
+      let told = compounds.rows.count { $0.text("cause") != nil }
+      let found = open.assessedCompounds().count { $0.cause != nil }
+      if told != found {
+        trouble = "compounds miss \(told) requirements in it, by the project's rules \(found)"
+      }
     }
-    return open
+    guard let trouble else { return }
+    throw ZonghengError(
+      .input,
+      result.path,
+      "does not follow from this project: \(trouble)",
+      wayOut: "name the project that it was made from, or analyze the week again"
+    )
   }
 
   private var coverage: CoverageParameters {

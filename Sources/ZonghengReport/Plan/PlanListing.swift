@@ -29,7 +29,7 @@ public struct PlanListing: Sendable {
   /// Centimetres of gap before and closed, by township and then for none.
   var townships: [(name: String, open: Int, closed: Int)] {
     var sums = [(open: Int, closed: Int)](repeating: (0, 0), count: district.townships.count + 1)
-    for prospect in open {
+    for prospect in open where prospect.gap.lengthCentimetres > 0 {
       let township = prospect.gap.community.flatMap { district.communities[$0].parent }
       let row = township ?? district.townships.count
       sums[row].open += prospect.gap.lengthCentimetres
@@ -51,7 +51,9 @@ public struct PlanListing: Sendable {
     add(strings.planRouteHeads, routeRows(strings))
     parts += [outcome(strings), strings.planQuality(plan)]
     if townships.count > 1 { add(strings.planTownshipHeads, townshipRows(strings)) }
-    if limit > 0, !plan.routes.allSatisfy(\.legs.isEmpty) { parts.append(turns(limit, strings, ink)) }
+    if limit > 0, !plan.routes.allSatisfy({ $0.legs.isEmpty && $0.stops.isEmpty }) {
+      parts.append(turns(limit, strings, ink))
+    }
     return parts.joined(separator: "\n\n")
   }
 
@@ -67,7 +69,7 @@ public struct PlanListing: Sendable {
       return [
         names[index], time(route.finish), strings.kilometres(route.length),
         strings.kilometres(route.length - route.deadhead), strings.kilometres(route.deadhead),
-        grouped(Int(route.worth.rounded())),
+        grouped(route.stops.count), grouped(Int(route.worth.rounded())),
         kilometres > 0 ? grouped(Int((route.worth / kilometres).rounded())) : "–",
       ]
     }
@@ -98,17 +100,27 @@ public struct PlanListing: Sendable {
     )
     var hidden = 0
     for (index, route) in plan.routes.enumerated() {
-      let lines = TurnList(route, on: district.network).lines
+      let lines = TurnList(route, in: district).lines
       hidden += max(0, lines.count - limit)
       for line in lines.prefix(limit) {
         table.append([
-          names[index], time(line.enter), strings.name(of: line.turn), line.road,
-          strings.metres(Double(line.length) / 100),
-          line.work > 0 ? strings.metres(Double(line.work) / 100) : "",
+          names[index], time(line.enter), strings.name(of: line.turn), line.road, length(line, strings),
+          closing(line, strings),
         ])
       }
     }
     return table.text + (hidden > 0 ? "\n" + strings.planHidden(hidden) : "")
+  }
+
+  /// How far a line of a turn list leads.
+  func length(_ line: TurnList.Line, _ strings: Strings) -> String {
+    line.stay == nil ? strings.metres(Double(line.length) / 100) : ""
+  }
+
+  /// What a line of a turn list closes: metres, or a stay at a compound.
+  func closing(_ line: TurnList.Line, _ strings: Strings) -> String {
+    if let stay = line.stay { return strings.planStay(stay) }
+    return line.work > 0 ? strings.metres(Double(line.work) / 100) : ""
   }
 
   func time(_ moment: Int64) -> String {
@@ -119,13 +131,13 @@ public struct PlanListing: Sendable {
 
   /// One row for each line of each turn list; lengths in metres.
   public var csv: String {
-    let heads = ["route", "step", "time", "turn", "road", "length_m", "closes_m"]
+    let heads = ["route", "step", "time", "turn", "road", "length_m", "closes_m", "stay_min"]
     let rows = plan.routes.enumerated().flatMap { index, route in
-      TurnList(route, on: district.network).lines.enumerated().map { number, line in
+      TurnList(route, in: district).lines.enumerated().map { number, line in
         let cells: [FieldValue] = [
           .text(names[index]), .integer(Int64(number + 1)), .text(district.clock.text(at: line.enter)),
           .text(line.turn.rawValue), .text(line.road), .real(Double(line.length) / 100),
-          .real(Double(line.work) / 100),
+          .real(Double(line.work) / 100), line.stay.map { .real(Double($0) / 60_000) } ?? .null,
         ]
         return cells.map { CSVCell.text(of: $0) }.joined(separator: ",")
       }
@@ -138,11 +150,9 @@ public struct PlanListing: Sendable {
     let routes = plan.routes.enumerated().map { index, route in
       "{\"name\":\(JSONText.string(names[index])),\"finish\":\"\(district.clock.text(at: route.finish))\""
         + ",\"length_m\":\(metres(route.length)),\"deadhead_m\":\(metres(route.deadhead))"
-        + ",\"worth_m\":\(JSONText.number(route.worth))}"
+        + ",\"stops\":\(route.stops.count),\"worth_m\":\(JSONText.number(route.worth))}"
     }
-    let gaps = open.map {
-      "{\"gap_id\":\(JSONText.string($0.gap.id)),\"length_m\":\(metres($0.gap.lengthCentimetres)),\"left_m\":\(metres($0.left))}"
-    }
+    let gaps = open.map(json(of:))
     let rates = [
       plan.before.coverageRate, plan.after.coverageRate, plan.before.complianceRate,
       plan.after.complianceRate,
@@ -158,8 +168,21 @@ public struct PlanListing: Sendable {
       + ",\"gaps_open\":\(open.count),\"gaps_closed\":\(open.count(where: \.isClosed))"
       + ",\"coverage_before\":\(rates[0]),\"coverage_after\":\(rates[1])"
       + ",\"compliance_before\":\(rates[2]),\"compliance_after\":\(rates[3])"
+      + ",\"compounds_required\":\(plan.compoundsBefore.required),\"compounds_met_before\":\(plan.compoundsBefore.met)"
+      + ",\"compounds_met_after\":\(plan.compoundsAfter.met)"
       + ",\"routes\":[\(routes.joined(separator: ","))],\"townships\":[\(areas.joined(separator: ","))]"
       + ",\"gaps\":[\(gaps.joined(separator: ",\n"))]}"
+  }
+
+  /// One gap with the factors of its worth.
+  private func json(of prospect: GapPlan.Prospect) -> String {
+    let (gap, ranking) = (prospect.gap, prospect.ranking)
+    let item = if case .compound = gap.item { "compound" } else { "road" }
+    return
+      "{\"gap_id\":\(JSONText.string(gap.id)),\"item\":\"\(item)\",\"length_m\":\(metres(gap.lengthCentimetres))"
+      + ",\"counts_as_m\":\(JSONText.number(ranking.length)),\"weight\":\(JSONText.number(ranking.weight))"
+      + ",\"weeks\":\(JSONText.number(ranking.persistence)),\"demand\":\(JSONText.number(ranking.demand))"
+      + ",\"missing\":\(JSONText.number(ranking.shortfall)),\"left_m\":\(metres(prospect.left)),\"closed\":\(prospect.isClosed)}"
   }
 
   private func metres(_ centimetres: Int) -> String { JSONText.number(Double(centimetres) / 100) }

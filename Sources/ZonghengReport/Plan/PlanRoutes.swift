@@ -51,10 +51,11 @@ public struct PlanRoutes: ~Copyable {
       """
     for (index, route) in listing.plan.routes.enumerated() {
       let name = MarkupText.escaped(listing.names[index])
-      let lines = TurnList(route, on: listing.district.network).lines
+      let lines = TurnList(route, in: listing.district).lines
       text += "<rte><name>\(name)</name>\n"
       for (line, point) in zip(lines, degrees(lines.map(\.position))) {
-        let told = "\(strings.name(of: line.turn)) \(line.road) \(strings.metres(Double(line.length) / 100))"
+        let far = line.stay.map(strings.planStay) ?? strings.metres(Double(line.length) / 100)
+        let told = "\(strings.name(of: line.turn)) \(line.road) \(far)"
         text += place("rtept", point) + "<name>\(MarkupText.escaped(told))</name></rtept>\n"
       }
       text += "</rte>\n"
@@ -76,7 +77,8 @@ public struct PlanRoutes: ~Copyable {
     return Array((text + "</gpx>\n").utf8)
   }
 
-  /// One line for each road that a route follows, with its step, time, and what of it closes gaps.
+  /// One line for each road that a route follows, with its step, time, and what of it closes gaps; then one point for each
+  /// compound that is stopped at.
   public func geoJSON() -> [UInt8] {
     var features: [Feature] = []
     for (index, route) in listing.plan.routes.enumerated() {
@@ -94,6 +96,22 @@ public struct PlanRoutes: ~Copyable {
               .text(listing.district.clock.text(at: leg.enter)),
               .text(road.name.isEmpty ? road.id : road.name),
               .real(Double(leg.part.length) / 100), .integer(leg.isWork ? 1 : 0),
+            ]
+          )
+        )
+      }
+    }
+    for (index, route) in listing.plan.routes.enumerated() {
+      for stop in route.stops {
+        let compound = listing.district.compounds[Int(stop.compound)]
+        features.append(
+          Feature(
+            id: Int64(features.count),
+            geometry: degrees([stop.point]).first.map(Geometry.point),
+            values: [
+              .text(listing.names[index]), .integer(Int64(stop.legsBefore)),
+              .text(listing.district.clock.text(at: stop.arrive)),
+              .text(compound.name.isEmpty ? compound.id : compound.name), .real(0), .integer(1),
             ]
           )
         )

@@ -35,6 +35,7 @@ public struct PlanSheet: Sendable {
       table { border-collapse: collapse; width: 100%; margin-top: 3mm } tr { break-inside: avoid }
       th, td { text-align: left; padding: 1mm 2mm; border-bottom: 1px solid #ddd } th { border-bottom: 1px solid #444 }
       .n { text-align: right; font-variant-numeric: tabular-nums } .w { font-weight: 600 }
+      .key i { display: inline-block; width: 2.6mm; height: 2.6mm; background: #cc4778; border: 1px solid #fff }
       .key { color: #555; margin: 1mm 0 } .key b { display: inline-block; width: 9mm; height: 1.2mm; margin: 0 1mm 1mm 4mm }
       </style></head><body><h1>\(title)</h1>\(summary)\(routes)</body></html>
 
@@ -58,11 +59,11 @@ public struct PlanSheet: Sendable {
     let heads = strings.planTurnHeads.enumerated().map {
       "<th\($0 >= 3 ? " class=\"n\"" : "")>\(MarkupText.escaped($1))</th>"
     }
-    let rows = TurnList(route, on: listing.district.network).lines.map { line in
-      let work = line.work > 0 ? strings.metres(Double(line.work) / 100) : ""
-      return "<tr\(line.work > 0 ? " class=\"w\"" : "")><td>\(listing.time(line.enter))</td>"
+    let rows = TurnList(route, in: listing.district).lines.map { line in
+      let work = listing.closing(line, strings)
+      return "<tr\(!work.isEmpty ? " class=\"w\"" : "")><td>\(listing.time(line.enter))</td>"
         + "<td>\(MarkupText.escaped(strings.name(of: line.turn)))</td><td>\(MarkupText.escaped(line.road))</td>"
-        + "<td class=\"n\">\(strings.metres(Double(line.length) / 100))</td><td class=\"n\">\(work)</td></tr>"
+        + "<td class=\"n\">\(listing.length(line, strings))</td><td class=\"n\">\(work)</td></tr>"
     }
     let legend = strings.planLegend
     return """
@@ -70,6 +71,7 @@ public struct PlanSheet: Sendable {
       \(strings.kilometres(route.length)) · \(listing.time(listing.plan.start))–\(listing.time(route.finish))</h2>
       \(map(route))
       <p class="key"><b style="background:#cc4778"></b>\(legend.work)<b style="background:#3b528b"></b>\(legend.way) \
+      \(route.stops.isEmpty ? "" : " &#160;<i></i> \(legend.stop)") \
       &#160;◉ \(legend.start): \(MarkupText.escaped(listing.place))</p>
       <table><thead><tr>\(heads.joined())</tr></thead><tbody>\(rows.joined())</tbody></table></section>
 
@@ -82,6 +84,7 @@ public struct PlanSheet: Sendable {
     var box = BoundingBox([network.position(of: listing.plan.depot)])
     let lines = route.legs.compactMap { leg in network.line(of: [leg.part]).map { (leg, $0) } }
     for (_, line) in lines { box.include(line.boundingBox) }
+    for stop in route.stops { box.include(stop.point) }
     let margin = max(150, max(box.width, box.height) * 0.05)
     box = box.expanded(by: margin)
     let scale = 1000 / max(box.width, box.height)
@@ -96,11 +99,17 @@ public struct PlanSheet: Sendable {
     let way = lines.filter { !$0.0.isWork }.map { path($0.1) }.joined()
     let work = lines.filter { $0.0.isWork }.map { path($0.1) }.joined()
     let depot = network.position(of: listing.plan.depot)
+    let stops = route.stops.map { stop in
+      let (x, y) = ((stop.point.x - box.minX) * scale - 7, (box.maxY - stop.point.y) * scale - 7)
+      return
+        "<rect x=\"\(FixedDecimal.text(x, places: 1))\" y=\"\(FixedDecimal.text(y, places: 1))\" width=\"14\" height=\"14\" "
+        + "fill=\"#cc4778\" stroke=\"#fff\" stroke-width=\"2\"/>"
+    }.joined()
     let (x, y) = ((depot.x - box.minX) * scale, (box.maxY - depot.y) * scale)
     return """
       <svg viewBox="0 0 \(FixedDecimal.text(box.width * scale, places: 0)) \(FixedDecimal.text(box.height * scale, places: 0))" \
       fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="\(around)" stroke="#ccc" stroke-width="1.5"/>\
-      <path d="\(way)" stroke="#3b528b" stroke-width="3" opacity="0.75"/><path d="\(work)" stroke="#cc4778" stroke-width="5"/>\
+      <path d="\(way)" stroke="#3b528b" stroke-width="3" opacity="0.75"/><path d="\(work)" stroke="#cc4778" stroke-width="5"/>\(stops)\
       <circle cx="\(FixedDecimal.text(x, places: 1))" cy="\(FixedDecimal.text(y, places: 1))" r="9" fill="#fff" stroke="#222" \
       stroke-width="4"/></svg>
       """

@@ -22,7 +22,7 @@ extension Strings {
   var planRouteHeads: [String] {
     [
       planTeam, say("back at", "返回"), say("length", "总里程"), say("over gaps", "补巡里程"), say("between", "空驶里程"),
-      say("closes m", "补巡米数"), say("per km", "每公里"),
+      say("stops", "入点小区"), say("weighted m", "加权米数"), say("per km", "每公里"),
     ]
   }
 
@@ -30,11 +30,24 @@ extension Strings {
   func planOutcome(_ plan: GapPlan, open: Int, closed: Int, metres: (open: Int, closed: Int)) -> String {
     let coverage = "\(percent(plan.before.coverageRate)) → \(percent(plan.after.coverageRate))"
     let compliance = "\(percent(plan.before.complianceRate)) → \(percent(plan.after.complianceRate))"
+    let (early, late) = (plan.compoundsBefore, plan.compoundsAfter)
+    let missed = plan.prospects.count { $0.isOpen && $0.gap.lengthCentimetres == 0 }
+    let compounds =
+      missed == 0
+      ? ""
+      : say(
+        "; compounds: \(grouped(late.met - early.met)) of \(grouped(missed)) missed visits made up, "
+          + "\(percent(early.rate)) → \(percent(late.rate)) of what is required",
+        "；小区：应补 \(grouped(missed)) 次中补巡 \(grouped(late.met - early.met)) 次，"
+          + "到位率 \(percent(early.rate)) → \(percent(late.rate))"
+      )
     return say(
       "Driven so, \(grouped(closed)) of \(grouped(open)) gaps that can still be closed are closed, "
-        + "\(kilometres(metres.closed)) of \(kilometres(metres.open)); coverage \(coverage), compliance \(compliance)",
+        + "\(kilometres(metres.closed)) of \(kilometres(metres.open)); coverage \(coverage), compliance \(compliance)"
+        + compounds,
       "按此执行，尚可补巡的 \(grouped(open)) 处漏巡中可消除 \(grouped(closed)) 处，"
         + "\(kilometres(metres.open))中的 \(kilometres(metres.closed))；覆盖率 \(coverage)，达标率 \(compliance)"
+        + compounds
     )
   }
 
@@ -78,12 +91,22 @@ extension Strings {
     case .left: say("left", "左转")
     case .right: say("right", "右转")
     case .around: say("turn round", "掉头")
+    case .stop: say("stop at", "入点停留")
     }
   }
 
+  /// How long to stay at a compound, milliseconds given.
+  func planStay(_ stay: Int64) -> String {
+    let minutes = Self.decimal(Double(stay) / 60_000, places: stay % 60_000 == 0 ? 0 : 1)
+    return say("stay \(minutes) min", "停留 \(minutes) 分钟")
+  }
+
   /// Heads of the sheet's legend.
-  var planLegend: (work: String, way: String, start: String) {
-    (say("gap to close", "补巡路段"), say("way between", "空驶路段"), say("set out here", "出发地"))
+  var planLegend: (work: String, way: String, stop: String, start: String) {
+    (
+      say("gap to close", "补巡路段"), say("way between", "空驶路段"), say("stop at a compound", "入点小区"),
+      say("set out here", "出发地")
+    )
   }
 
   /// Title of the sheet.
