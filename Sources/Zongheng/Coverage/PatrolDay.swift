@@ -46,8 +46,20 @@ public struct PatrolDay: Hashable, Sendable {
       network: network,
       noise: driven.noiseMetres
     )
-    entries = Array(Set(weighed.flatMap { $0.divided(by: spans) })).sorted()
-    stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
+    let seen = weighed.flatMap { $0.divided(by: spans) }
+    entries = Array(
+      Set(driven.tools.isEmpty ? seen : seen.flatMap { $0.divided(byTool: driven.tools) })
+    ).sorted()
+    for index in entries.indices {
+      entries[index].rows = driven.places.rows(from: entries[index].enter, to: entries[index].leave)
+    }
+    stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { stays in
+      stays.sorted().map { stay in
+        var stay = stay
+        stay.rows = driven.places.rows(from: stay.enter, to: stay.leave)
+        return stay
+      }
+    }
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
     drivenCentimetres = Int((metres * 100).rounded())

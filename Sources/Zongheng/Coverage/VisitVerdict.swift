@@ -6,10 +6,16 @@ public struct VisitVerdict: Hashable, Sendable {
     case wrongKind = "wrong_device_kind"
     /// Not on one of the rule's days, or in none of its windows.
     case outsideWindow = "outside_window"
+    /// In none of the windows, but after one of them and before the period ended: a make-up patrol.
+    case makeUp = "make_up"
+    /// The device reports that its tool rested.
+    case toolOff = "tool_off"
     /// Faster than the rule allows.
     case tooFast = "too_fast"
     /// The match does not tell this road from another.
     case ambiguous = "track_ambiguous"
+    /// A stay that was not as near as the rule asks.
+    case outOfReach = "out_of_reach"
     /// A stay that was shorter than the rule asks.
     case dwellTooShort = "dwell_too_short"
     /// Too soon after a visit that counted.
@@ -110,6 +116,8 @@ extension RequirementEvaluator {
     case .qualifies: nil
     case .ambiguous: .ambiguous
     case .tooFast: .tooFast
+    case .toolOff: .toolOff
+    case .makeUp: .makeUp
     case .outsideWindow: .outsideWindow
     case .wrongKind: .wrongKind
     }

@@ -16,11 +16,19 @@ struct Posterior: Sendable {
     var probability = 0.0
   }
 
+  /// A step beside the path, and the place of the first state of the path that does not come before it.
+  struct Contested: Sendable {
+    var step: Int
+    var place: Int
+  }
+
   /// The states of one layer that lie on a path within the margin, and the steps that leave them.
   private struct Layer: Sendable {
     var states: Range<Int>
     var observation: Int
     var steps = 0..<0
+    /// Those of the states from which a way on lies within the margin, in `live`.
+    var live = 0..<0
     /// Cost of the cheapest chain into the layer.
     var cheapest = Double.infinity
     /// Cost of the cheapest way on from the layer, with the state itself.
@@ -29,11 +37,12 @@ struct Posterior: Sendable {
 
   /// All steps within the margin, grouped by the layer that they leave, last layer first.
   private(set) var steps: [WeighedStep] = []
-  /// The steps beside the path that many ways take and others do not, ascending: between a tenth and nine tenths of all.
-  private(set) var contested: [Int] = []
+  /// The steps beside the path that many ways take and others do not, in the order of time: between a tenth and nine tenths of all.
+  private(set) var contested: [Contested] = []
   /// The least share of such a step.
   static let contestedShare = 0.1
   private var layers: [Layer] = []
+  private var live: [Int32] = []
   /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
   private var onward: [Double] = []
   private var forwardSum: [Double] = []
@@ -47,6 +56,7 @@ struct Posterior: Sendable {
     steps.removeAll(keepingCapacity: true)
     contested.removeAll(keepingCapacity: true)
     layers.removeAll(keepingCapacity: true)
+    live.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
     findLayers(from: Int(begin), to: Int(end), scratch)
     lattice.addSteps(to: &self, end: Int(end), &scratch)
@@ -60,6 +70,10 @@ struct Posterior: Sendable {
   func states(of layer: Int) -> Range<Int> { layers[layer].states }
   /// The observation of a layer.
   func observation(of layer: Int) -> Int { layers[layer].observation }
+  /// Those states of a layer from which a way on lies within the margin, by number.
+  func live(in layer: Int) -> Range<Int> { layers[layer].live }
+  /// The state of a number.
+  func live(_ number: Int) -> Int { Int(live[number]) }
   /// The steps that leave a layer.
   func steps(leaving layer: Int) -> Range<Int> { layers[layer].steps }
 
@@ -78,10 +92,15 @@ struct Posterior: Sendable {
 
   /// Tells that all steps from a layer were added since there were so many.
   mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
-    layers[layer].steps = count..<steps.count
-    for state in layers[layer].states {
-      layers[layer].leastOnward = min(layers[layer].leastOnward, states[state].own + onward[state - first])
+    let known = live.count
+    var least = Double.infinity
+    for state in layers[layer].states where onward[state - first] < .infinity {
+      live.append(Int32(truncatingIfNeeded: state))
+      least = min(least, states[state].own + onward[state - first])
     }
+    layers[layer].leastOnward = least
+    layers[layer].steps = count..<steps.count
+    layers[layer].live = known..<live.count
   }
 
   /// What the cheapest path costs at least that goes from a layer to another one.
@@ -157,11 +176,18 @@ struct Posterior: Sendable {
     onPath.removeAll(keepingCapacity: true)
     onPath.append(contentsOf: repeatElement(-1, count: onward.count))
     for (place, state) in chain.enumerated() { onPath[Int(state) - first] = Int32(place) }
+    // Steps come last layer first.
+    var place = chain.count - 1
     for index in steps.indices {
       let step = steps[index]
+      while place > 0, chain[place - 1] >= step.from { place -= 1 }
       if step.probability < Self.contestedShare || step.probability > 1 - Self.contestedShare { continue }
       let (begin, end) = (onPath[Int(step.from) - first], onPath[Int(step.to) - first])
-      if begin < 0 || begin + 1 != end { contested.append(index) }
+      if begin >= 0 && begin + 1 == end { continue }
+      var own = place
+      while own < chain.count, chain[own] < step.from { own += 1 }
+      contested.append(Contested(step: index, place: own))
     }
+    contested.reverse()
   }
 }
