@@ -123,7 +123,7 @@ public struct Pipeline: Sendable {
     )
     let gaps = GapFinder(district: district, communities: communities).gaps(
       in: stretches,
-      compounds: compounds,
+      compounds: compounds.answers,
       grids: grids.answers,
       watchAreas: watchAreas.answers.map(\.answer)
     )
@@ -132,7 +132,9 @@ public struct Pipeline: Sendable {
       week: week,
       ledger: ledger,
       stretches: stretches,
-      compounds: compounds,
+      compounds: compounds.answers,
+      stayVerdicts: compounds.verdicts,
+      possibleStays: compounds.possible,
       grids: grids,
       linearAssets: assets.coverage,
       watchAreas: watchAreas,

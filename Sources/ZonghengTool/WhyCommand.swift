@@ -6,17 +6,19 @@ import ZonghengReport
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
-    abstract: "The evidence for a road or compound: rule, visits that counted and that did not, silences.",
+    abstract:
+      "The evidence for a road, compound, unit grid or other item: rule, visits that counted and that did not, silences.",
     discussion: """
       Examples: zongheng why week.gpkg road:点军大道 --from 1200 --to 1650
                 zongheng why week.gpkg compound:C07 --day 2026-11-18 --html why.html
+                zongheng why week.gpkg grid:42050400100107 --project dianjun --day 2026-11-18
       """
   )
 
   @Argument(help: "A result of zongheng analyze.")
   var result: String
 
-  @Argument(help: "road:NAME or compound:NAME, by name or id.")
+  @Argument(help: "road:, compound:, grid:, linear_asset: or watch_area: and a name or id.")
   var item: String
 
   @Option(help: "Chainage at which to begin, metres.")
@@ -31,6 +33,9 @@ struct WhyCommand: ParsableCommand {
   @Option(help: "Show at most so many visits and silences, the latest; 0 for all.")
   var top = 30
 
+  @Option(help: "The project's folder: also tell the nearest raw fixes, read from its track files.")
+  var project: String?
+
   @Option(help: "Also write a page with a map that can be handed over.")
   var html: String?
 
@@ -38,7 +43,10 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     let file = try ResultFile(reading: result)
-    let evidence = try EvidenceReader(file).evidence(of: item, from: from, to: to, day: parsedDay())
+    var evidence = try EvidenceReader(file).evidence(of: item, from: from, to: to, day: parsedDay())
+    if let project, let week = file.week {
+      try evidence.addFixes(of: try DistrictReader().read(folder: project), week: week)
+    }
     let strings = options.strings(project: file.language)
     let texts = EvidenceText(evidence, in: strings)
     if let html {

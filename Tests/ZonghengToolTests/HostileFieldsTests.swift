@@ -74,9 +74,9 @@ struct HostileFieldsTests {
       let report = try run("report", "week.gpkg", "--lang", language, "--output", "monday")
       #expect(report.exitCode == 0, "\(report.errors.prefix(500))")
     }
-    // The evidence of every twentieth road and compound, whose ids are hostile too, as a page and in the terminal.
+    // The evidence of every twentieth item of each kind, whose ids are hostile too, as a page and in the terminal.
     for (index, text) in HostileProject.texts.enumerated() where index.isMultiple(of: 20) {
-      for kind in ["road", "compound"] {
+      for kind in ["road", "compound", "grid", "linear_asset", "watch_area"] {
         let why = try run(
           "why",
           "week.gpkg",

@@ -113,6 +113,9 @@ final class HostileProject {
       rules:
         - {id: \(names[4]), roads: ["*"], days: daily, visits: 1, per: day, basis: \(names[0])}
         - {id: \(names[5]), compounds: ["*"], visits: 1, per: week, basis: \(names[3])}
+        - {id: \(names[8]), grid: ["*"], visits: 1, per: week}
+        - {id: \(names[9]), linear_assets: ["*"], visits: 1, per: week}
+        - {id: \(names[10]), watch_areas: ["*"], visits: 1, per: week}
 
       """
     )
@@ -134,6 +137,9 @@ final class HostileProject {
       communities: {file: communities.geojson, code: code, name: name}
       roads: {file: roads.geojson, id: id, name: name, grade: grade}
       compounds: {file: compounds.geojson, id: id, name: name, class: class}
+      grid: {file: communities.geojson, code: id, class: class}
+      linear_assets: {file: roads.geojson, id: id, name: name, class: class}
+      watch_areas: {file: compounds.geojson, id: id, name: name, class: class}
       devices: {file: devices.csv, id: id, kind: kind, name: name}
       leaders: {file: leaders.csv, id: id, name: name, post: post, zone: zone}
       zones: {units: communities, plan: plan.csv}

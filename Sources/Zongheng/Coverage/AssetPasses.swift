@@ -178,6 +178,7 @@ struct AssetPasses {
       var here: [LedgerEntry] = []
       for sighting in active.sorted(by: { ($0.enter, $0.leave) < ($1.enter, $1.leave) }) {
         if let last = here.last, sighting.enter - last.leave <= OffRoadWay.longestStep {
+          if sighting.leave > last.leave { here[here.count - 1].rows.last = sighting.rows.last }
           here[here.count - 1].leave = max(last.leave, sighting.leave)
           here[here.count - 1].confidence = max(last.confidence, sighting.confidence)
         } else {

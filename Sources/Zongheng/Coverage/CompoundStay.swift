@@ -10,6 +10,8 @@ public struct CompoundStay: Hashable, Sendable, Comparable, PlaceStay {
   public var enter: Int64
   /// Last moment there, milliseconds since 1970.
   public var leave: Int64
+  /// Which fixes tell of it.
+  public var rows = FixRows()
 
   /// A stay from its parts.
   public init(compound: Int32, device: Int32, day: LocalDay, enter: Int64, leave: Int64) {

@@ -84,6 +84,8 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
   public var leave: Int64
   /// How certain it is that the device drove here, in thousandths.
   public var confidence: Int32
+  /// Which fixes tell of it.
+  public var rows = FixRows()
 
   /// A traversal from its parts.
   public init(

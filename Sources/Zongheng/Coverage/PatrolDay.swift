@@ -42,7 +42,16 @@ public struct PatrolDay: Hashable, Sendable {
     let speed = Self.seenSpeed(of: passed)
     spans = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
     entries = Array(Set(passed.flatMap { $0.divided(by: spans) })).sorted()
-    stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
+    for index in entries.indices {
+      entries[index].rows = driven.places.rows(from: entries[index].enter, to: entries[index].leave)
+    }
+    stays = driven.stays.filter { !$0.value.isEmpty }.mapValues { stays in
+      stays.sorted().map { stay in
+        var stay = stay
+        stay.rows = driven.places.rows(from: stay.enter, to: stay.leave)
+        return stay
+      }
+    }
     for interruption in driven.matched.breaks { breaks[interruption.reason, default: 0] += 1 }
     let metres = driven.matched.stretches.reduce(0) { $0 + ($1.to - $1.from) }
     drivenCentimetres = Int((metres * 100).rounded())

@@ -10,6 +10,8 @@ public struct VisitVerdict: Hashable, Sendable {
     case tooFast = "too_fast"
     /// The match does not tell this road from another.
     case ambiguous = "track_ambiguous"
+    /// A stay that was not as near as the rule asks.
+    case outOfReach = "out_of_reach"
     /// A stay that was shorter than the rule asks.
     case dwellTooShort = "dwell_too_short"
     /// Too soon after a visit that counted.

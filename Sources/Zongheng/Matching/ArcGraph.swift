@@ -113,10 +113,18 @@ struct ArcGraph: Sendable {
   /// longer than the straight line.
   @inline(__always)
   func mayReach(from end: SIMD2<Float>, to start: SIMD2<Float>, within metres: Double) -> Bool {
+    reaches(from: end, to: start, within: metres) != 0
+  }
+
+  /// The same as 1 or 0, found without a branch.
+  @inline(__always)
+  func reaches(from end: SIMD2<Float>, to start: SIMD2<Float>, within metres: Double) -> Int {
     let way = start - end
     let reach = metres + rounding
-    return metres >= 0 && Double((way * way).sum()) * squaredDirectness <= reach * reach
+    return (metres >= 0 ? 1 : 0)
+      & (Double((way * way).sum()) * squaredDirectness <= reach * reach ? 1 : 0)
   }
+
   /// Length of an edge, metres.
   @inline(__always) func length(of edge: Int32) -> Double { edges[Int(edge)].length }
 

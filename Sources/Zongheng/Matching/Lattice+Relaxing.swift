@@ -11,18 +11,26 @@ extension Lattice {
     dearest: Double,
     _ scratch: inout MatchingScratch
   ) {
-    guard let best = scratch.viterbi.best(in: last.states) else { return }
-    let beam = matcher.parameters.beam
+    let best = last.best
+    if best < 0 { return }
+    let seconds = seconds(from: last.observation, to: next.observation, scratch.observations)
+    let beam = transition.beam(seconds: seconds)
+    if scratch.useful.count < next.states.count {
+      scratch.useful = [Int32](repeating: 0, count: next.states.count * 2)
+    }
     // Taken out for the time of the steps, so that they are written to in place.
-    var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
+    var (taken, takenPlaces, takenUseful): ([Viterbi.State], [MatchingScratch.Place], [Int32]) = ([], [], [])
     swap(&taken, &scratch.viterbi.states)
     swap(&takenPlaces, &scratch.places)
+    swap(&takenUseful, &scratch.useful)
     defer {
       swap(&taken, &scratch.viterbi.states)
       swap(&takenPlaces, &scratch.places)
+      swap(&takenUseful, &scratch.useful)
     }
     let places = takenPlaces.span
     var states = taken.mutableSpan
+    var useful = takenUseful.mutableSpan
     let limit = states[best].cost + beam
     var (cheapest, leastOwn, spread) = (Double.infinity, Double.infinity, 0.0)
     for other in next.states {
@@ -43,11 +51,22 @@ extension Lattice {
       let spare = cheapest + beam - base
       if spare < leastOwn { continue }
       let place = places[state]
-      var row: Router.Row?
+      // First those that a step might help are listed, without a branch that would be guessed wrong every other time.
+      var count = 0
       for other in next.states {
+        let room = min(states[other].cost - base, spare) - states[other].own
+        let farthest = leg.farthest(cost: min(room, dearest)) - place.rest - places[other].along
+        let isNear = matcher.graph.reaches(from: place.end, to: places[other].start, within: farthest)
+        let isSameEdge = places[other].arc ^ place.arc < 2 ? 1 : 0
+        useful[count] = Int32(truncatingIfNeeded: other)
+        count &+= (room > 0 ? 1 : 0) & (isNear | isSameEdge)
+      }
+      var row: Router.Row?
+      for index in 0..<count {
+        let other = Int(useful[index])
         let (own, known) = (states[other].own, states[other].cost)
         // What the step may cost to be of use; none is free.
-        let room = min(known - base, spare) - own
+        let room = min(known - base, cheapest + beam - base) - own
         if room <= 0 { continue }
         let there = places[other]
         if there.arc == place.arc && there.along >= place.along - transition.backstep {
@@ -61,14 +80,12 @@ extension Lattice {
           states[other].relax(from: state, to: cost, by: .turnBack)
           cheapest = min(cheapest, cost)
         }
-        let ends = place.rest + there.along
         let farthest = leg.farthest(cost: min(room, dearest))
-        var (route, turning) = (ends, 0.0)
+        var (route, turning) = (place.rest + there.along, 0.0)
+        if route > farthest { continue }
         if there.tail == place.head {
-          if route > farthest { continue }
           if there.arc == place.arc ^ 1 { turning = turnCost(after: place.arc) }
         } else {
-          if !matcher.graph.mayReach(from: place.end, to: there.start, within: farthest - ends) { continue }
           let reach = leg.farthest(cost: min(spare - leastOwn, dearest)) - place.rest
           let found = row ?? scratch.router.row(from: place.head, bound: reach, in: matcher.graph)
           row = found
@@ -86,8 +103,15 @@ extension Lattice {
 
   /// The costs of the steps between two observations.
   func leg(from last: Int, to next: Int, _ observations: borrowing Observations) -> TransitionModel.Leg {
-    let silence = observations.arrival[next] - observations.departure[last]
-    return transition.leg(straight: observations.expectedRoute(last, next), seconds: Double(silence) / 1_000)
+    transition.leg(
+      straight: observations.expectedRoute(last, next),
+      seconds: seconds(from: last, to: next, observations)
+    )
+  }
+
+  /// How long after an observation the next one begins, seconds.
+  func seconds(from last: Int, to next: Int, _ observations: borrowing Observations) -> Double {
+    Double(observations.arrival[next] - observations.departure[last]) / 1_000
   }
 
   /// What the turns cost on the way over the network from the end of an arc to the beginning of another one.

@@ -40,7 +40,7 @@ extension Lattice {
     let extra = isSkip ? skipCost(posterior.observation(of: layer + 1), scratch.observations) : 0
     // No step is free.
     if posterior.leastCost(from: layer, to: next) + extra > limit { return }
-    let others = posterior.states(of: next)
+    let others = posterior.live(in: next)
     let least = posterior.leastOnward(of: next)
     var leg: TransitionModel.Leg?
     for state in posterior.states(of: layer) {
@@ -48,7 +48,8 @@ extension Lattice {
       let spare = limit - base - least
       if !(spare >= 0) { continue }
       var row: Router.Row?
-      for other in others {
+      for index in others {
+        let other = posterior.live(index)
         let own = states[other].own
         let room = limit - base - own - posterior.onward(from: other)
         if !(room >= 0) { continue }

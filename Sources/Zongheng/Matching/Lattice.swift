@@ -13,6 +13,8 @@ struct Lattice {
   struct Layer {
     var observation: Int
     var states: Range<Int>
+    /// The cheapest of them, the first among equals; −1 where no chain reaches any.
+    var best = -1
     /// True where a path begins here.
     var isFirst = false
   }
@@ -40,7 +42,7 @@ struct Lattice {
         held = nil
         offNetwork = 0
       }
-      let layer = addLayer(observation, &scratch)
+      var layer = addLayer(observation, &scratch)
       if layer.states.isEmpty {
         offNetwork += Int(scratch.observations.fixes[observation])
         observation += 1
@@ -54,11 +56,12 @@ struct Lattice {
       offNetwork = 0
       guard let last = previous else {
         for state in layer.states { scratch.viterbi.begin(state) }
-        previous = Layer(observation: observation, states: layer.states, isFirst: true)
+        let best = scratch.viterbi.best(in: layer.states) ?? -1
+        previous = Layer(observation: observation, states: layer.states, best: best, isFirst: true)
         observation += 1
         continue
       }
-      if connect(last, layer, skipped: held, &scratch) {
+      if connect(last, &layer, skipped: held, &scratch) {
         beforePrevious = held == nil ? last : nil
         previous = layer
         held = nil
@@ -126,25 +129,28 @@ struct Lattice {
     matcher.parameters.skipCost * emission.weight(ofFixes: Int(observations.fixes[observation]))
   }
 
-  private func connect(_ last: Layer, _ next: Layer, skipped: Int?, _ scratch: inout MatchingScratch) -> Bool
-  {
+  private func connect(
+    _ last: Layer,
+    _ next: inout Layer,
+    skipped: Int?,
+    _ scratch: inout MatchingScratch
+  ) -> Bool {
     let extra = skipped.map { skipCost($0, scratch.observations) } ?? 0
     let skip = skipCost(last.observation, scratch.observations)
-    relax(last, next, skipped, extra, skip, dearest: matcher.parameters.dearestDetour, &scratch)
-    if scratch.viterbi.best(in: next.states) == nil {
-      relax(last, next, skipped, extra, skip, dearest: .infinity, &scratch)
-    }
-    if scratch.viterbi.best(in: next.states) == nil { return false }
+    relax(last, &next, skipped, extra, skip, dearest: matcher.parameters.dearestDetour, &scratch)
+    if next.best < 0 { relax(last, &next, skipped, extra, skip, dearest: .infinity, &scratch) }
+    if next.best < 0 { return false }
     if last.isFirst && skipped == nil {
       // The path's first observation may be the outlier.
       for state in next.states { scratch.viterbi.begin(state, extra: skip) }
+      next.best = scratch.viterbi.best(in: next.states) ?? -1
     }
     return true
   }
 
   private func relax(
     _ last: Layer,
-    _ next: Layer,
+    _ next: inout Layer,
     _ skipped: Int?,
     _ extra: Double,
     _ skip: Double,
@@ -152,8 +158,10 @@ struct Lattice {
     _ scratch: inout MatchingScratch
   ) {
     relax(last, next, extra: extra, dearest: dearest, &scratch)
+    next.best = scratch.viterbi.best(in: next.states) ?? -1
     if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch) {
       relax(earlier, next, extra: skip, dearest: dearest, &scratch)
+      next.best = scratch.viterbi.best(in: next.states) ?? -1
     }
   }
 
@@ -164,10 +172,8 @@ struct Lattice {
     _ skip: Double,
     _ scratch: borrowing MatchingScratch
   ) -> Bool {
-    guard let begin = scratch.viterbi.best(in: earlier.states),
-      let end = scratch.viterbi.best(in: next.states)
-    else { return true }
-    return scratch.viterbi.states[end].cost - scratch.viterbi.states[begin].cost
+    if earlier.best < 0 || next.best < 0 { return true }
+    return scratch.viterbi.states[next.best].cost - scratch.viterbi.states[earlier.best].cost
       > skip * matcher.parameters.suspicion
   }
 

@@ -71,8 +71,13 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// exhaustive search.
   public var dearestDetour = 15.0
   /// States worse than the best by more than this are not continued, unless the way is interrupted: then the search is
-  /// repeated and follows all of them.
+  /// repeated and follows all of them. So it is where observations are close together, …
   public var beam = 30.0
+  /// … and this where they are far apart: the error of a receiver lasts for half a minute, in which the true way falls
+  /// back with each of its observations …
+  public var sparseBeam = 15.0
+  /// … that are no more than so many seconds apart; in between the beam falls from one to the other with their number.
+  public var denseSeconds = 5.0
   /// Silence of more than so many seconds breaks the way, unless the device did not move.
   public var silenceSeconds = 300.0
   /// A device that reappears within so many metres has not moved.

@@ -26,6 +26,8 @@ public struct MatchingScratch: Sendable {
   var posterior = Posterior()
   /// The place of each state of `viterbi`.
   var places: [Place] = []
+  /// The states that a step might help, listed anew for each state that it leaves.
+  var useful: [Int32] = []
   private var fingerprint: UInt64 = 0
   /// The memory for people on foot, whose ways are others; made when the first one comes.
   private var ofWalkers: [MatchingScratch] = []

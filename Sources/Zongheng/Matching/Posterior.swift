@@ -21,6 +21,8 @@ struct Posterior: Sendable {
     var states: Range<Int>
     var observation: Int
     var steps = 0..<0
+    /// Those of the states from which a way on lies within the margin, in `live`.
+    var live = 0..<0
     /// Cost of the cheapest chain into the layer.
     var cheapest = Double.infinity
     /// Cost of the cheapest way on from the layer, with the state itself.
@@ -34,6 +36,7 @@ struct Posterior: Sendable {
   /// The least share of such a step.
   static let contestedShare = 0.1
   private var layers: [Layer] = []
+  private var live: [Int32] = []
   /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
   private var onward: [Double] = []
   private var forwardSum: [Double] = []
@@ -47,6 +50,7 @@ struct Posterior: Sendable {
     steps.removeAll(keepingCapacity: true)
     contested.removeAll(keepingCapacity: true)
     layers.removeAll(keepingCapacity: true)
+    live.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
     findLayers(from: Int(begin), to: Int(end), scratch)
     lattice.addSteps(to: &self, end: Int(end), &scratch)
@@ -60,6 +64,10 @@ struct Posterior: Sendable {
   func states(of layer: Int) -> Range<Int> { layers[layer].states }
   /// The observation of a layer.
   func observation(of layer: Int) -> Int { layers[layer].observation }
+  /// Those states of a layer from which a way on lies within the margin, by number.
+  func live(in layer: Int) -> Range<Int> { layers[layer].live }
+  /// The state of a number.
+  func live(_ number: Int) -> Int { Int(live[number]) }
   /// The steps that leave a layer.
   func steps(leaving layer: Int) -> Range<Int> { layers[layer].steps }
 
@@ -78,10 +86,15 @@ struct Posterior: Sendable {
 
   /// Tells that all steps from a layer were added since there were so many.
   mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
-    layers[layer].steps = count..<steps.count
-    for state in layers[layer].states {
-      layers[layer].leastOnward = min(layers[layer].leastOnward, states[state].own + onward[state - first])
+    let known = live.count
+    var least = Double.infinity
+    for state in layers[layer].states where onward[state - first] < .infinity {
+      live.append(Int32(truncatingIfNeeded: state))
+      least = min(least, states[state].own + onward[state - first])
     }
+    layers[layer].leastOnward = least
+    layers[layer].steps = count..<steps.count
+    layers[layer].live = known..<live.count
   }
 
   /// What the cheapest path costs at least that goes from a layer to another one.

@@ -36,6 +36,8 @@ struct Router: Sendable {
   /// Makes room for a network of so many nodes.
   mutating func prepare(nodeCount: Int) {
     entries.removeAll(keepingCapacity: true)
+    // Room that is not written to costs nothing; growing would copy all rows time and again.
+    entries.reserveCapacity(Self.storeLimit + Self.storeLimit / 8)
     rows = [Row](repeating: Row(), count: nodeCount)
     search.prepare(nodeCount: nodeCount)
   }

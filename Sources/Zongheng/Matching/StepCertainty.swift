@@ -67,13 +67,16 @@ struct StepCertainty: Sendable {
     for index in posterior.steps(leaving: from) {
       let step = posterior.steps[index]
       if Int(step.to) < least || step.probability <= 0.001 || !isFirst && step.kind == .along { continue }
-      let (here, there) = (scratch.places[Int(step.from)], scratch.places[Int(step.to)])
-      let arcs =
-        step.kind == .route && here.head != there.tail ? arcs(passedBy: index, step, &scratch) : 0..<0
+      let (here, there) = (scratch.places[Int(step.from)].arc, scratch.places[Int(step.to)].arc)
+      let passes =
+        step.kind == .route && scratch.places[Int(step.from)].head != scratch.places[Int(step.to)].tail
+      let arcs = passes ? arcs(passedBy: index, step, &scratch) : 0..<0
       for number in pending.indices {
         let arc = pending[number].arc
-        let isDriven = arc == here.arc ? isFirst : arc == there.arc || passed[arcs].contains(arc)
-        if isDriven { sums[number] += step.probability }
+        let (isHere, isThere) = (arc == here ? 1 : 0, arc == there ? 1 : 0)
+        var isDriven = isHere & (isFirst ? 1 : 0) | isThere & ~isHere
+        if passes && arc != here && passed[arcs].contains(arc) { isDriven = 1 }
+        sums[number] += Double(isDriven) * step.probability
       }
     }
   }

@@ -33,6 +33,12 @@ struct TransitionModel: Sendable {
     )
   }
 
+  /// How much worse than the best a state may be to be continued over so many seconds.
+  func beam(seconds: Double) -> Double {
+    let share = min(1, parameters.denseSeconds / max(seconds, 1))
+    return parameters.sparseBeam + (parameters.beam - parameters.sparseBeam) * share
+  }
+
   /// Longest route that is looked for, metres.
   func longestRoute(straight: Double) -> Double {
     min(straight * parameters.detourFactor + parameters.detourSlack + 6 * sigma, parameters.longestRoute)

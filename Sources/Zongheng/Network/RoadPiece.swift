@@ -98,7 +98,7 @@ extension Point {
   }
 
   /// Where on the segment between two positions the nearest one lies: 0 at the first, 1 at the second.
-  func share(along a: Point, _ b: Point) -> Double {
+  public func share(along a: Point, _ b: Point) -> Double {
     let d = b - a
     let square = d.x * d.x + d.y * d.y
     guard square > 0 else { return 0 }

@@ -143,6 +143,14 @@ extension PatrolDay {
       let trouble = day.troubles[index]
       day.troubles[index].origin = place(trouble.file) << 40 | UInt64(trouble.row)
     }
+    for index in day.entries.indices { day.entries[index].rows = day.entries[index].rows.renumbered(place) }
+    for rule in day.stays.keys {
+      day.stays[rule] = day.stays[rule]?.map { stay in
+        var stay = stay
+        stay.rows = stay.rows.renumbered(place)
+        return stay
+      }
+    }
     return day
   }
 }

@@ -10,6 +10,7 @@ enum PatrolDayPacking {
     writer.put(day.entries.count)
     var edge: Int32 = 0
     var time: Int64 = 0
+    var rows = FixRows()
     for entry in day.entries {
       writer.put(entry.edge - edge)
       writer.put(entry.from)
@@ -19,6 +20,7 @@ enum PatrolDayPacking {
       writer.put(entry.enter - time)
       writer.put(entry.leave - entry.enter)
       writer.put(1000 - entry.confidence)
+      put(entry.rows, after: &rows, into: &writer)
       (edge, time) = (entry.edge, entry.enter)
     }
     writer.put(day.spans.count)
@@ -38,6 +40,7 @@ enum PatrolDayPacking {
         writer.put(stay.day.number - day.day.number)
         writer.put(stay.enter)
         writer.put(stay.leave - stay.enter)
+        put(stay.rows, after: &rows, into: &writer)
       }
     }
     writer.put(day.offRoad.count)
@@ -60,10 +63,11 @@ enum PatrolDayPacking {
     for kind in FixClass.allCases { record.fixes[kind] = try counter(&reader) }
     for reason in MatchBreak.Reason.allCases { record.breaks[reason] = try counter(&reader) }
     record.drivenCentimetres = try reader.number(as: Int.self)
-    let count = try reader.count(ofAtLeast: 8)
+    let count = try reader.count(ofAtLeast: 12)
     record.entries.reserveCapacity(count)
     var edge: Int32 = 0
     var time: Int64 = 0
+    var rows = FixRows()
     for _ in 0..<count {
       let step = edge.addingReportingOverflow(try reader.number(as: Int32.self))
       let from = try reader.number(as: Int32.self)
@@ -87,6 +91,8 @@ enum PatrolDayPacking {
           confidence: 1000 &- (try reader.number(as: Int32.self))
         )
       )
+      rows = try nextRows(after: rows, &reader)
+      record.entries[record.entries.count - 1].rows = rows
     }
     for _ in 0..<(try reader.count(ofAtLeast: 8)) {
       let from = try reader.number()
@@ -111,7 +117,7 @@ enum PatrolDayPacking {
     for _ in 0..<(try reader.count()) {
       let rule = try reader.number(as: Int.self)
       var stays: [CompoundStay] = []
-      for _ in 0..<(try reader.count(ofAtLeast: 4)) {
+      for _ in 0..<(try reader.count(ofAtLeast: 8)) {
         let compound = try reader.number(as: Int32.self)
         let own = try shifted(day, &reader)
         let enter = try reader.number()
@@ -124,6 +130,8 @@ enum PatrolDayPacking {
             leave: enter &+ (try reader.number())
           )
         )
+        rows = try nextRows(after: rows, &reader)
+        stays[stays.count - 1].rows = rows
       }
       record.stays[rule] = stays
     }
@@ -146,6 +154,33 @@ enum PatrolDayPacking {
     try DeviceDayPacking.fill(&record, &reader)
     return record
   }
+
+  /// Appends rows as steps in files and rows, which are small.
+  private static func put(_ rows: FixRows, after last: inout FixRows, into writer: inout PackedWriter) {
+    for (origin, before) in [(rows.first, last.first), (rows.last, rows.first)] {
+      writer.put(Int64(origin >> 40) - Int64(before >> 40))
+      writer.put(Int64(origin & rowMask) - Int64(before & rowMask))
+    }
+    last = rows
+  }
+
+  private static func nextRows(
+    after last: FixRows,
+    _ reader: inout PackedReader
+  ) throws(PackedReader.Broken) -> FixRows {
+    func next(_ before: UInt64, _ file: Int64, _ row: Int64) throws(PackedReader.Broken) -> UInt64 {
+      let files = Int64(before >> 40).addingReportingOverflow(file)
+      let rows = Int64(before & rowMask).addingReportingOverflow(row)
+      guard !files.overflow, !rows.overflow, (0..<1 << 24).contains(files.partialValue),
+        (0...Int64(rowMask)).contains(rows.partialValue)
+      else { throw PackedReader.Broken() }
+      return UInt64(files.partialValue) << 40 | UInt64(rows.partialValue)
+    }
+    let first = try next(last.first, try reader.number(), try reader.number())
+    return FixRows(first: first, last: try next(first, try reader.number(), try reader.number()))
+  }
+
+  private static let rowMask: UInt64 = 0xFF_FFFF_FFFF
 
   /// A counter; `nil` where it is 0, as days leave those out.
   private static func counter(_ reader: inout PackedReader) throws(PackedReader.Broken) -> Int? {

@@ -10,6 +10,8 @@ public struct DrivenDay: Sendable {
   public var matched: MatchedTrack
   /// Stays at compounds, by the index of the rule whose reach found them.
   public var stays: [Int: [CompoundStay]]
+  /// Where its fixes stand.
+  public var places = FixPlaces()
   /// Its ways off the roads, in order of time.
   public var offRoad: [OffRoadWay] = []
   /// When it was silent between believable fixes, in order of time.
@@ -26,6 +28,7 @@ public struct DrivenDay: Sendable {
     fixes = cleaned.classes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     self.matched = matched
     self.stays = stays
+    places = FixPlaces(cleaned.track)
     offRoad = OffRoadWay.ways(of: cleaned.track, matched: matched)
     silences = SilenceFinder().silences(of: cleaned)
     troubles = cleaned.troubles(of: raw)

@@ -10,6 +10,10 @@ public struct WeekResult: Sendable {
   public var stretches: [AssessedStretch]
   /// The answer to each requirement of each compound.
   public var compounds: [AssessedPlace]
+  /// What rules say of each stay at a compound.
+  public var stayVerdicts: [StayVerdict] = []
+  /// Stays at compounds that silent devices may have made.
+  public var possibleStays: [RuleStay] = []
   /// The answer to each requirement of each unit grid, and what the grids saw.
   public var grids = GridCoverage()
   /// What was seen of the linear assets.

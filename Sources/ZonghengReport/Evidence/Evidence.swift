@@ -1,11 +1,11 @@
 import Terrain
 import Zongheng
 
-/// All that a result knows of one stretch of road or one compound: what was asked, what was answered, and from what.
+/// All that a result knows of one stretch of road or linear asset, one compound, unit grid or watch area: what was asked, what was answered, and from what.
 public struct Evidence: Sendable {
   /// What the question is about.
   public struct Item: Sendable {
-    /// `road` or `compound`.
+    /// `road`, `linear_asset`, `compound`, `grid` or `watch_area`.
     public var kind: String
     /// Its id.
     public var id: String
@@ -13,7 +13,7 @@ public struct Evidence: Sendable {
     public var name: String
     /// Its grade or class.
     public var grade: String
-    /// From where to where, metres of chainage; `nil` for a compound.
+    /// From where to where, metres of chainage; `nil` for what has none.
     public var chainage: ClosedRange<Double>?
     /// Length of the whole road, metres; `nil` for a compound.
     public var wholeLength: Double?
@@ -82,6 +82,10 @@ public struct Evidence: Sendable {
     public var confidence: Double?
     /// What is said of it, where it does not simply count: rule and reason.
     public var verdicts: [(rule: String, reason: VisitVerdict.Reason)] = []
+    /// True where the result tells whether it counted.
+    public var isJudged = true
+    /// The fixes around it: track file and row of the last one before and of the first one after; empty where none is known.
+    public var sources: [(file: Int, row: Int)] = []
   }
 
   /// A time during which a silent device could have passed.
@@ -94,8 +98,8 @@ public struct Evidence: Sendable {
     public var day: String
     /// Last fix before and first one after, milliseconds since 1970.
     public var time: ClosedRange<Int64>
-    /// The part within reach, metres of chainage.
-    public var chainage: ClosedRange<Double>
+    /// The parts within reach, metres of chainage, in order; empty where the item has none.
+    public var chainage: [ClosedRange<Double>]
   }
 
   /// A part of an edge.
@@ -123,10 +127,12 @@ public struct Evidence: Sendable {
   public var silences: [Silence] = []
   /// The track files that the result was made from, with their hashes.
   public var sources: [(file: String, hash: String)] = []
+  /// The raw fixes nearest to it, the nearest first; empty where nobody asked for them.
+  public var fixes: [NearFix] = []
   /// The clock of the project.
   public var clock: LocalClock
   /// The lines of the edges' stretches, for the map.
   var lines: [(part: EdgePart, line: Polyline)] = []
-  /// The compound's area, for the map.
+  /// The area of a compound, unit grid or watch area, for the map.
   var area: MultiPolygon?
 }

@@ -39,8 +39,15 @@ public struct EvidencePage {
           evidence.silences.map(texts.cells)
         ),
       ],
+      "fixes": evidence.fixes.isEmpty
+        ? []
+        : [
+          table(strings.evidenceFixesTitle, strings.evidenceFixHeads, evidence.fixes.map(texts.cells))
+        ],
       "sourcesTitle": strings.evidenceSources(evidence.sources.count),
-      "sources": evidence.sources.map { ["file": $0.file, "hash": $0.hash] },
+      "sources": evidence.sources.enumerated().map {
+        ["number": "\($0 + 1)", "file": $1.file, "hash": $1.hash]
+      },
     ]
     return Array(try MustacheTemplate(string: Self.template).render(content).utf8)
   }
@@ -125,8 +132,11 @@ public struct EvidencePage {
     {{#tables}}<h2>{{title}}</h2><div class="scroll"><table><thead><tr>{{#heads}}<th>{{.}}</th>{{/heads}}</tr></thead>
     <tbody>{{#rows}}<tr>{{#cells}}<td>{{.}}</td>{{/cells}}</tr>
     {{/rows}}</tbody></table></div>{{/tables}}
+    {{#fixes}}<h2>{{title}}</h2><div class="scroll"><table><thead><tr>{{#heads}}<th>{{.}}</th>{{/heads}}</tr></thead>
+    <tbody>{{#rows}}<tr>{{#cells}}<td>{{.}}</td>{{/cells}}</tr>
+    {{/rows}}</tbody></table></div>{{/fixes}}
     <p class="small">{{sourcesTitle}}</p>
-    <ul class="small">{{#sources}}<li>{{file}} <code>{{hash}}</code></li>{{/sources}}</ul>
+    <ul class="small">{{#sources}}<li>{{number}} · {{file}} <code>{{hash}}</code></li>{{/sources}}</ul>
     </body></html>
 
     """

@@ -48,7 +48,7 @@ public struct EvidenceText {
       for visit in Self.last(limit, of: evidence.visits) { table.append(cells(of: visit)) }
       text += table.text + "\n" + hidden(evidence.visits.count, limit)
     }
-    if evidence.item.chainage != nil {
+    if evidence.item.kind != EvidenceKind.watchArea.rawValue {
       text += "\n" + strings.evidenceSilences(evidence.silences.count) + "\n"
       if !evidence.silences.isEmpty {
         var table = TextTable(heads: strings.evidenceSilenceHeads, rightAligned: [2, 3], ink: ink)
@@ -56,7 +56,18 @@ public struct EvidenceText {
         text += table.text + "\n" + hidden(evidence.silences.count, limit)
       }
     }
-    return text + "\n" + ink.faint(strings.evidenceSources(evidence.sources.count))
+    if !evidence.fixes.isEmpty {
+      var table = TextTable(heads: strings.evidenceFixHeads, rightAligned: [2], ink: ink)
+      for fix in evidence.fixes { table.append(cells(of: fix)) }
+      text += "\n" + strings.evidenceFixesTitle + "\n" + table.text + "\n"
+    }
+    let shown = Self.last(limit, of: evidence.visits)
+    let used = Set(shown.flatMap { $0.sources.map(\.file) } + evidence.fixes.map { $0.file + 1 })
+    text += "\n" + ink.faint(strings.evidenceSources(evidence.sources.count))
+    for (index, source) in evidence.sources.enumerated() where used.contains(index + 1) {
+      text += "\n" + ink.faint("  \(index + 1)  \(TextTable.printable(source.file))")
+    }
+    return text
   }
 
   private func hidden(_ count: Int, _ limit: Int) -> String {
@@ -79,12 +90,12 @@ public struct EvidenceText {
     ]
   }
 
-  /// Time, device, row, chainage, speed, confidence, and what is said of it.
+  /// Time, device, file and rows, chainage, speed, confidence, and what is said of it.
   func cells(of visit: Evidence.Visit) -> [String] {
     let minutes = Double(visit.time.upperBound - visit.time.lowerBound) / 60_000
     let measure = visit.speedKmh ?? minutes
     return [
-      moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, "\(visit.row)",
+      moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, Self.rows(visit.sources),
       visit.chainage.map(Self.place) ?? "",
       FixedDecimal.text(measure, places: 1) + " " + (visit.speedKmh == nil ? strings.minuteSign : "km/h"),
       visit.confidence.map { FixedDecimal.text($0, places: 2) } ?? "", said(of: visit),
@@ -97,13 +108,29 @@ public struct EvidenceText {
     return [
       "\(moment(silence.time.lowerBound))–\(moment(silence.time.upperBound).suffix(8))",
       silence.device ?? strings.evidenceUnnamed, FixedDecimal.text(minutes, places: 1),
-      Self.place(silence.chainage),
+      silence.chainage.map(Self.place).joined(separator: ", "),
     ]
   }
 
+  /// Time, device, distance, file and row.
+  func cells(of fix: NearFix) -> [String] {
+    [
+      moment(fix.time), fix.device ?? strings.evidenceUnnamed, FixedDecimal.text(fix.distance, places: 1),
+      "\(fix.file + 1):\(fix.row)",
+    ]
+  }
+
+  /// File and rows, such as `3:120–124`.
+  private static func rows(_ sources: [(file: Int, row: Int)]) -> String {
+    guard let first = sources.first else { return "" }
+    let last = sources[sources.count - 1]
+    if first == last { return "\(first.file):\(first.row)" }
+    return "\(first.file):\(first.row)–"
+      + (last.file == first.file ? "\(last.row)" : "\(last.file):\(last.row)")
+  }
+
   private func said(of visit: Evidence.Visit) -> String {
-    // What compounds' rules say of stays is not kept stay by stay.
-    guard visit.confidence != nil else { return "" }
+    guard visit.isJudged else { return "" }
     if visit.verdicts.isEmpty { return evidence.rules.isEmpty ? "" : strings.evidenceCounts }
     let isOne = evidence.rules.count == 1
     return visit.verdicts.map { (isOne ? "" : "\($0.rule): ") + strings.name(of: $0.reason) }
@@ -150,13 +177,23 @@ public struct EvidenceText {
           "\"row\":\(visit.row),\"device\":\(optional(visit.device)),\"day\":\(JSONText.string(visit.day)),"
           + "\"enter_ms\":\(visit.time.lowerBound),\"leave_ms\":\(visit.time.upperBound),"
           + "\"confidence\":\(visit.confidence.map(JSONText.number) ?? "null"),"
-          + "\"verdicts\":[\(verdicts.joined(separator: ","))]\(range(visit.chainage))"
+          + "\"verdicts\":[\(verdicts.joined(separator: ","))],"
+          + "\"sources\":[\(visit.sources.map { "{\"file\":\($0.file),\"row\":\($0.row)}" }.joined(separator: ","))]"
+          + range(visit.chainage)
       }
     )
     members.append(
       list("silences", evidence.silences) {
         "\"device\":\(optional($0.device)),\"day\":\(JSONText.string($0.day)),"
-          + "\"from_ms\":\($0.time.lowerBound),\"to_ms\":\($0.time.upperBound)\(range($0.chainage))"
+          + "\"from_ms\":\($0.time.lowerBound),\"to_ms\":\($0.time.upperBound),"
+          + "\"parts\":[\($0.chainage.map { "{\(range($0).dropFirst())}" }.joined(separator: ","))]"
+      }
+    )
+    members.append(
+      list("fixes", evidence.fixes) {
+        "\"device\":\(optional($0.device)),\"time_ms\":\($0.time),"
+          + "\"distance_m\":\(JSONText.number(($0.distance * 10).rounded() / 10)),"
+          + "\"file\":\($0.file + 1),\"row\":\($0.row)"
       }
     )
     members.append(

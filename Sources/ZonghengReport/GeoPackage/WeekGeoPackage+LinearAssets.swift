@@ -4,7 +4,12 @@ import Zongheng
 extension WeekGeoPackage {
   /// The layers of the linear assets; none where the project has no such assets.
   var linearAssetLayers: [OutputLayer] {
-    district.linearAssets.edges.isEmpty ? [] : [linearAssetLayer, assessedLinearAssetLayer, assetVisitTable]
+    district.linearAssets.edges.isEmpty
+      ? []
+      : [
+        linearAssetLayer, assessedLinearAssetLayer, assetEdgeTable, assetVisitTable, assetVerdictTable,
+        possibleAssetTable,
+      ]
   }
 
   /// One feature per linear asset, with its totals and its longest interval.
@@ -50,7 +55,8 @@ extension WeekGeoPackage {
         Field("asset_id", .text), Field("edge_id", .text), Field("rule", .text), Field("period", .text),
         Field("from_m", .real), Field("to_m", .real), Field("length_m", .real), Field("state", .text),
         Field("visits", .integer), Field("required", .integer), Field("certain", .integer),
-        Field("possible", .integer), Field("cause", .text),
+        Field("possible", .integer), Field("cause", .text), Field("from_cm", .integer),
+        Field("to_cm", .integer),
       ],
       style: MapStyle.states,
       result.linearAssets.stretches.map { stretch in
@@ -70,6 +76,7 @@ extension WeekGeoPackage {
             .real(((from + Double(stretch.length) / 100) * 100).rounded() / 100), Self.metres(stretch.length),
             .text(stretch.state.rawValue), Self.whole(stretch.visits), Self.whole(stretch.required),
             Self.whole(stretch.certain), Self.whole(stretch.possible), Self.text(stretch.cause?.rawValue),
+            Self.whole(stretch.from), Self.whole(stretch.to),
           ]
         )
       }
@@ -86,7 +93,7 @@ extension WeekGeoPackage {
         Field("asset_id", .text), Field("edge_id", .text), Field("device_id", .text), Field("day", .text),
         Field("from_cm", .integer), Field("to_cm", .integer), Field("enter_ms", .integer),
         Field("leave_ms", .integer), Field("confidence", .real),
-      ],
+      ] + Self.placeFields,
       result.linearAssets.ledger.entries.map { entry in
         let edge = network.edges[Int(entry.edge)]
         return (
@@ -97,6 +104,71 @@ extension WeekGeoPackage {
             .text(entry.day.description), Self.whole(entry.from), Self.whole(entry.to),
             Self.whole(entry.enter),
             Self.whole(entry.leave), .real(Double(entry.confidence) / 1000),
+          ] + Self.places(entry.rows)
+        )
+      }
+    )
+  }
+
+  /// One row per line of an asset: which part of its chainage it is.
+  private var assetEdgeTable: OutputLayer {
+    let network = district.linearAssets
+    return layer(
+      "asset_edges",
+      nil,
+      [
+        Field("edge_id", .text), Field("road_id", .text), Field("side", .text), Field("length_cm", .integer),
+        Field("chainage_start_m", .real), Field("chainage_end_m", .real),
+      ],
+      network.edges.map { edge in
+        (
+          nil,
+          [
+            .text(edge.id), .text(network.roads[Int(edge.road)].id), .text(edge.side),
+            Self.whole(edge.lengthCentimetres), .real(edge.chainageAtStart), .real(edge.chainageAtEnd),
+          ]
+        )
+      }
+    )
+  }
+
+  /// One row per pass, rule and part of an asset where the pass does not count; `visit` is the row of `asset_visits`.
+  private var assetVerdictTable: OutputLayer {
+    layer(
+      "asset_verdicts",
+      nil,
+      [
+        Field("edge_id", .text), Field("rule", .text), Field("visit", .integer), Field("from_cm", .integer),
+        Field("to_cm", .integer), Field("reason", .text),
+      ],
+      result.linearAssets.verdicts.map {
+        (
+          nil,
+          [
+            .text(district.linearAssets.edges[Int($0.edge)].id), .text(district.rules[Int($0.rule)].id),
+            Self.whole($0.visit + 1), Self.whole($0.from), Self.whole($0.to), .text($0.reason.rawValue),
+          ]
+        )
+      }
+    )
+  }
+
+  /// One row per part of an asset that a silent device may have seen.
+  private var possibleAssetTable: OutputLayer {
+    layer(
+      "possible_asset_passes",
+      nil,
+      [
+        Field("edge_id", .text), Field("device_id", .text), Field("day", .text), Field("from_cm", .integer),
+        Field("to_cm", .integer), Field("from_ms", .integer), Field("to_ms", .integer),
+      ],
+      result.linearAssets.possible.map {
+        (
+          nil,
+          [
+            .text(district.linearAssets.edges[Int($0.edge)].id), Self.text(deviceNames[Int($0.device)]),
+            .text($0.day.description), Self.whole($0.from), Self.whole($0.to), Self.whole($0.earliest),
+            Self.whole($0.latest),
           ]
         )
       }

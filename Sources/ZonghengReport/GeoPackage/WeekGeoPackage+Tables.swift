@@ -74,15 +74,15 @@ extension WeekGeoPackage {
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
           Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000), .null,
-        ]
+        ] + Self.places(entry.rows)
       )
     }
     var finders: [CompoundStay: [Int]] = [:]
     for rule in result.stays.keys.sorted() {
       for stay in Set(result.stays[rule] ?? []) { finders[stay, default: []].append(rule) }
     }
-    for (stay, rules) in finders.sorted(by: { $0.key < $1.key }) {
-      let ids = rules.map { JSONText.string(district.rules[$0].id) }
+    for stay in orderedStays {
+      let ids = (finders[stay] ?? []).map { JSONText.string(district.rules[$0].id) }
       rows.append(
         (
           nil,
@@ -91,7 +91,7 @@ extension WeekGeoPackage {
             Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
             .text("[\(ids.joined(separator: ","))]"),
-          ]
+          ] + Self.places(stay.rows)
         )
       )
     }
@@ -103,9 +103,26 @@ extension WeekGeoPackage {
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
         Field("enter_ms", .integer), Field("leave_ms", .integer), Field("confidence", .real),
         Field("rules", .text),
-      ],
+      ] + Self.placeFields,
       rows
     )
+  }
+
+  /// Where the fixes around a visit stand: rows of the table `track_files`, and rows of these files.
+  static let placeFields = [
+    Field("first_file", .integer), Field("first_row", .integer), Field("last_file", .integer),
+    Field("last_row", .integer),
+  ]
+
+  static func places(_ rows: FixRows) -> [FieldValue] {
+    [rows.firstPlace, rows.lastPlace].flatMap { place -> [FieldValue] in
+      place.map { [Self.whole($0.file + 1), Self.whole($0.row)] } ?? [.null, .null]
+    }
+  }
+
+  /// One row per track file, numbered as visits name it.
+  var trackFileTable: OutputLayer {
+    layer("track_files", nil, [Field("file", .text)], result.trackFiles.map { (nil, [.text($0)]) })
   }
 
   /// One row per finding, with its place where it has one.

@@ -50,7 +50,8 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
       silenceLayer,
       fixTroubleLayer,
-      visitTable, edgeTable, assessedTable, assessedCompoundTable, assessedGridTable, verdictTable,
+      visitTable, trackFileTable, edgeTable, assessedTable, assessedCompoundTable, stayVerdictTable,
+      possibleStayTable, assessedGridTable, gridEdgeTable, verdictTable,
       possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, followedGapTable,
     ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]

@@ -8,6 +8,8 @@ struct SampleDocuments {
   var leadership: SimulatedLeadership?
   /// The stations; `nil` leaves them out.
   var stations: SampleStations?
+  /// What is looked after besides the roads; `nil` leaves it out.
+  var watch: SampleWatch?
 
   /// Names and texts of the files.
   var all: [(name: String, text: String)] {
@@ -65,7 +67,7 @@ struct SampleDocuments {
       compounds:   {file: layers/compounds.geojson, id: id, name: name, class: class}
       gates:       {file: layers/gates.geojson, compound: compound_id}
       devices:     {file: devices.csv, id: device_id, kind: kind, name: name}
-      \(leadership == nil ? "" : zones + assessed)\(stations?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
+      \(leadership == nil ? "" : zones + assessed)\(stations?.sections ?? "")\(watch?.sections ?? "")\(tracks)\(shifts)rules: rules.yaml
 
       """
   }
@@ -83,7 +85,7 @@ struct SampleDocuments {
       - {id: village-roads, roads: [village], days: daily, visits: 1, per: week, basis: "模拟规定"}
       - {id: compounds, compounds: ["*"], days: workday, visits: 1, per: day, kinds: [body_camera, handheld],
          reach: {of: gate, within_m: 30}, min_dwell_minutes: 3, basis: "模拟规定"}
-
+    \(watch?.rules ?? "")
     """
   }
 

@@ -35,6 +35,11 @@ public struct SampleProjectWriter: Sendable {
       let stations = SampleStations(made: SimulatedStations(district), projection: district.projection)
       sample.stations = stations
       try writer.write(stations.layer, to: layers.appendingPathComponent("stations.geojson"))
+      let watch = SampleWatch(made: SimulatedWatch(district), projection: district.projection)
+      sample.watch = watch
+      for layer in watch.layers {
+        try writer.write(layer, to: layers.appendingPathComponent("\(layer.name).geojson"))
+      }
     }
     var documents = sample.all
     if let leadership {

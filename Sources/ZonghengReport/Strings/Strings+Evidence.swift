@@ -16,7 +16,7 @@ extension Strings {
   }
   var evidenceVisitHeads: [String] {
     [
-      say("time", "时间"), say("device", "设备"), say("row", "行"), say("from–to m", "桩号（米）"),
+      say("time", "时间"), say("device", "设备"), say("file:rows", "文件:行"), say("from–to m", "桩号（米）"),
       say("speed or stay", "车速或停留"), say("confidence", "置信度"), say("verdict", "判定"),
     ]
   }
@@ -25,6 +25,10 @@ extension Strings {
       say("silent", "静默时段"), say("device", "设备"), say("minutes", "分钟"),
       say("within reach, m", "可达桩号（米）"),
     ]
+  }
+  var evidenceFixesTitle: String { say("Nearest raw fixes", "最近的原始定位点") }
+  var evidenceFixHeads: [String] {
+    [say("time", "时间"), say("device", "设备"), say("metres away", "距离（米）"), say("file:row", "文件:行")]
   }
   var evidenceAnswersTitle: String { say("What was asked, and the answer", "要求与结论") }
   var evidenceEyebrow: String { say("Zongheng · evidence", "纵横 · 巡查证据") }
@@ -59,8 +63,8 @@ extension Strings {
 
   func evidenceSources(_ count: Int) -> String {
     say(
-      "From \(self.count(count, one: "track file", many: "track files", "")); rows are those of the table “visits”.",
-      "依据 \(grouped(count)) 个轨迹文件；“行”为结果中 visits 表的行号。"
+      "From \(self.count(count, one: "track file", many: "track files", "")); rows are those of the fixes around each visit.",
+      "依据 \(grouped(count)) 个轨迹文件；“行”为每次经过前后定位点在文件中的行号。"
     )
   }
 
@@ -87,6 +91,7 @@ extension Strings {
     case .outsideWindow: say("outside days or hours", "不在规定时段")
     case .tooFast: say("too fast", "车速过快")
     case .ambiguous: say("track ambiguous", "轨迹不明确")
+    case .outOfReach: say("not near enough", "未到规定距离")
     case .dwellTooShort: say("stay too short", "停留时间过短")
     case .tooSoon: say("too soon after another visit", "与上次间隔过短")
     case .sameParty: say("same party", "同一巡查组")

@@ -73,7 +73,7 @@ struct UnseenStayTests {
       margin: 1
     )
     return CompoundEvaluator(district: district, week: ThreeStateTests.week)
-      .assess([0: stays], unseen: unseen).first { $0.period == .day(VisitCounterTests.day) }!
+      .assess([0: stays], unseen: unseen).answers.first { $0.period == .day(VisitCounterTests.day) }!
   }
 
   @Test(
