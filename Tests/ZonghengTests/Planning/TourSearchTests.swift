@@ -122,29 +122,6 @@ struct TourSearchTests {
     #expect(TourBound(problem).worth == 0)
   }
 
-  @Test(
-    "By hand: of two tasks in opposite directions that must begin in the same minute, one vehicle does one"
-  )
-  func boundWithWindows() {
-    // On a line: one task from 100 to 200, the other from −100 to −200, each to begin between 100 and 150.
-    let places = [0, 100, 200, -100, -200]
-    var problem = TourProblem(
-      tasks: [(1, 5.0), (3, 7)].map { start, worth in
-        let side = TourProblem.Side(start: start, end: start + 1)
-        return TourProblem.Task(worth: worth, sides: [side], work: 100_000, windows: [100_000...150_000])
-      },
-      travel: places.map { a in places.map { abs(a - $0) * 1000 } },
-      depot: 0,
-      shift: 1_000_000,
-      hourlyPrice: 0
-    )
-    // From the end of one, the start of the other is reached at 500: seven parts that come from the depot at 100 make up for one.
-    // All of the second and an eighth of the first: 7 + 5/8.
-    #expect(abs(TourBound(problem).worth - 7.625) < 0.1, "\(TourBound(problem).worth)")
-    problem.tours = 2
-    #expect(abs(TourBound(problem).worth - 12) < 1e-3)
-  }
-
   @Test("are the same on any number of workers, and no worse than cheapest insertion")
   func workers() async {
     let problem = problem(seed: 77, tasks: 25, tours: 2)
