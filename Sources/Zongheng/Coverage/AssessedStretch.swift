@@ -24,6 +24,8 @@ public struct AssessedStretch: Hashable, Sendable {
   public var confidence: Int32 = 0
   /// Index of the exclusion that holds; −1 where none does.
   public var exclusion: Int32 = -1
+  /// Make-up patrols (补巡): passes after a window, before the period ended; 0 where the requirement is met.
+  public var makeUp: Int32 = 0
   /// Index of the fixed camera that the rule counts instead of visits; −1 where none does.
   public var camera: Int32 = -1
 

@@ -84,6 +84,8 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
   public var leave: Int64
   /// How certain it is that the device drove here, in thousandths.
   public var confidence: Int32
+  /// What was reported of the device's tool.
+  public var tool = ToolState.unknown
   /// Which fixes tell of it.
   public var rows = FixRows()
 
@@ -127,6 +129,7 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
     if left.to != right.to { return left.to < right.to }
     if left.leave != right.leave { return left.leave < right.leave }
     if left.direction != right.direction { return left.direction.rawValue < right.direction.rawValue }
-    return left.confidence < right.confidence
+    if left.confidence != right.confidence { return left.confidence < right.confidence }
+    return left.tool < right.tool
   }
 }

@@ -10,6 +10,8 @@ public enum GapCause: String, Hashable, Sendable, CaseIterable, Comparable {
   case outsideWindow = "outside_window"
   /// Passed in a window, but too fast.
   case tooFast = "too_fast"
+  /// Passed in a window at a fit speed, but with the tool at rest.
+  case toolOff = "tool_off"
   /// Passed only by devices that the rule does not admit.
   case wrongKind = "wrong_device_kind"
   /// A compound was reached, but the stay was too short.
@@ -46,15 +48,16 @@ struct GapEvidence {
   /// 1. What may have been met is unknown, not missed: an ambiguous track comes before a silence, as it says more.
   /// 2. Some qualifying visits: too few.
   /// 3. None, but traversals that failed one condition: the failure that was nearest to a visit. A pass in the window
-  ///    that was too fast comes before one outside it, and that before one of a kind that is not admitted.
+  ///    with the tool at rest comes before one that was too fast, that before one outside the window, and that before one of a kind that is not admitted.
   /// 4. No traversal in the period: not in the period where there was one in the week, never visited where not.
   var cause: GapCause? {
     if visits >= required { return nil }
     if visits + ambiguous >= required { return .trackAmbiguous }
     if visits + ambiguous + silent >= required { return .deviceSilent }
     if visits > 0 { return .tooFewVisits }
+    if verdicts.contains(.toolOff) { return .toolOff }
     if verdicts.contains(.tooFast) { return .tooFast }
-    if verdicts.contains(.outsideWindow) { return .outsideWindow }
+    if verdicts.contains(.makeUp) || verdicts.contains(.outsideWindow) { return .outsideWindow }
     if verdicts.contains(.wrongKind) { return .wrongKind }
     return passedInWeek ? .notInPeriod : .neverVisited
   }

@@ -78,14 +78,18 @@ public struct GridEvaluator: Sendable {
   private func weeks(_ byGrid: [Int32: [GridStay]], _ counting: [[Int]]) -> [GridWeek] {
     let span = district.clock.start(of: week.monday)..<district.clock.start(of: week.monday.advanced(by: 7))
     let anyTime = PatrolRule(id: "", target: .grid(["*"]))
-    var duties: [[Int]: DutyTime] = [:]
+    var known: [[Int]: (duty: DutyTime, judges: [StayJudge])] = [:]
     return counting.indices.map { grid in
       let own = byGrid[Int32(grid)] ?? []
       let rules = counting[grid]
-      let asked = rules.isEmpty ? [anyTime] : rules.map { district.rules[$0] }
-      let duty = duties[rules] ?? district.dutyTime(of: asked, in: week)
-      duties[rules] = duty
-      let judges = asked.map { StayJudge(rule: $0, district: district, week: week) }
+      if known[rules] == nil {
+        let asked = rules.isEmpty ? [anyTime] : rules.map { district.rules[$0] }
+        known[rules] = (
+          district.dutyTime(of: asked, in: week),
+          asked.map { StayJudge(rule: $0, district: district, week: week) }
+        )
+      }
+      let (duty, judges) = known[rules] ?? (DutyTime([]), [])
       let counted = own.filter { stay in judges.contains { $0.qualifies(stay) } }
       let longest = duty.longestInterval(
         between: counted.map { $0.enter...max($0.enter, $0.leave) },

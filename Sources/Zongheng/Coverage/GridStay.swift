@@ -56,12 +56,16 @@ extension GridStay {
     let index = PackedIndex(boxes: cells.map(\.area.boundingBox))
     let inside = PatrolReach(of: .inside, withinMetres: 0)
     var moments: [GridStay] = []
+    var reaches: [Int: CompoundReach] = [:]
     for way in ways {
       for step in way.times.indices.dropFirst() {
         let (start, end) = (way.position(step - 1), way.position(step))
         let (begin, time) = (way.times[step - 1], Double(way.times[step] - way.times[step - 1]))
         for cell in index.query(BoundingBox([start, end])) {
-          let reach = CompoundReach(Compound(id: "", name: "", category: "", area: cells[cell].area), inside)
+          let reach =
+            reaches[cell]
+            ?? CompoundReach(Compound(id: "", name: "", category: "", area: cells[cell].area), inside)
+          reaches[cell] = reach
           for share in reach.shares(from: start, to: end) {
             moments.append(
               GridStay(

@@ -33,7 +33,8 @@ extension LedgerEntry {
     if piece.from < piece.to { pieces.append(piece) }
   }
 
-  private func place(at time: Int64) -> Int32 {
+  /// How far it had come at a time, at an even speed.
+  func place(at time: Int64) -> Int32 {
     let driven = Int32(Int64(length) * (time - enter) / (leave - enter))
     return direction == .forward ? from + driven : to - driven
   }

@@ -41,7 +41,10 @@ public struct PatrolDay: Hashable, Sendable {
     let passed = CoverageLedger.entries(of: driven.matched, network: network)
     let speed = Self.seenSpeed(of: passed)
     spans = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
-    entries = Array(Set(passed.flatMap { $0.divided(by: spans) })).sorted()
+    let seen = passed.flatMap { $0.divided(by: spans) }
+    entries = Array(
+      Set(driven.tools.isEmpty ? seen : seen.flatMap { $0.divided(byTool: driven.tools) })
+    ).sorted()
     for index in entries.indices {
       entries[index].rows = driven.places.rows(from: entries[index].enter, to: entries[index].leave)
     }

@@ -79,13 +79,28 @@ public struct RequirementEvaluator: Sendable {
     } else if !rule.applies(on: entry.day)
       || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: entry.enter))
     {
-      verdict = .outsideWindow
+      verdict = isMakeUp(entry, for: rule) ? .makeUp : .outsideWindow
     } else if let limit = rule.maxSpeedKmh, entry.speedKmh > limit {
       verdict = .tooFast
+    } else if rule.needsTool, entry.tool == .off {
+      verdict = .toolOff
     } else {
       verdict = entry.confidence < parameters.leastThousandths ? .ambiguous : .qualifies
     }
     return JudgedEntry(entry: entry, verdict: verdict, visit: visit)
+  }
+
+  /// True for a pass outside of all windows that came after one of them, in the same period, and would else have counted: on the
+  /// same day or, of a weekly rule, on a later day on which it does not hold.
+  private func isMakeUp(_ entry: LedgerEntry, for rule: PatrolRule) -> Bool {
+    if let limit = rule.maxSpeedKmh, entry.speedKmh > limit { return false }
+    if rule.needsTool, entry.tool == .off { return false }
+    guard entry.confidence >= parameters.leastThousandths else { return false }
+    if rule.applies(on: entry.day) {
+      let minute = district.clock.minuteOfDay(at: entry.enter)
+      return rule.windows.contains { $0.to <= minute }
+    }
+    return rule.period == .week && week.days.contains { $0 < entry.day && rule.applies(on: $0) }
   }
 
   /// One edge under one rule, whatever the period.
@@ -209,6 +224,7 @@ public struct RequirementEvaluator: Sendable {
       )
       stretch.possible = Int32(min(evidence.ambiguous + silent, rule.requiredVisits))
       stretch.cause = evidence.cause
+      if stretch.cause != nil { stretch.makeUp = Int32(here.count { $0.verdict == .makeUp }) }
       if let part = place.watched.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
         stretch.camera = part.camera
         stretch.visits = max(stretch.visits, stretch.required)
@@ -233,7 +249,9 @@ public struct RequirementEvaluator: Sendable {
 
 /// One traversal with what a rule says of it.
 struct JudgedEntry: Hashable, Sendable {
-  enum Verdict: Hashable, Sendable { case qualifies, ambiguous, tooFast, outsideWindow, wrongKind }
+  enum Verdict: Hashable, Sendable {
+    case qualifies, ambiguous, toolOff, tooFast, makeUp, outsideWindow, wrongKind
+  }
   var entry: LedgerEntry
   var verdict: Verdict
   /// The traversal's place in the ledger; −1 where it is not told.

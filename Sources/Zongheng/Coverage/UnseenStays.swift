@@ -68,8 +68,8 @@ struct UnseenStays {
             place: place,
             device: span.device,
             day: span.day,
-            earliest: min(stay.enter, span.from),
-            latest: max(stay.leave, span.to)
+            earliest: span.from,
+            latest: span.to
           )
         )
       }

@@ -6,6 +6,10 @@ public struct VisitVerdict: Hashable, Sendable {
     case wrongKind = "wrong_device_kind"
     /// Not on one of the rule's days, or in none of its windows.
     case outsideWindow = "outside_window"
+    /// In none of the windows, but after one of them and before the period ended: a make-up patrol.
+    case makeUp = "make_up"
+    /// The device reports that its tool rested.
+    case toolOff = "tool_off"
     /// Faster than the rule allows.
     case tooFast = "too_fast"
     /// The match does not tell this road from another.
@@ -112,6 +116,8 @@ extension RequirementEvaluator {
     case .qualifies: nil
     case .ambiguous: .ambiguous
     case .tooFast: .tooFast
+    case .toolOff: .toolOff
+    case .makeUp: .makeUp
     case .outsideWindow: .outsideWindow
     case .wrongKind: .wrongKind
     }

@@ -44,6 +44,8 @@ public struct Gap: Hashable, Sendable {
   public var required: Int32
   /// Index of the community that holds most of it; `nil` where none does.
   public var community: Int?
+  /// Fewest make-up patrols on any part: passes after a window, before the period ended.
+  public var makeUp: Int32 = 0
   /// Length, centimetres; 0 for a compound or unit grid.
   public var lengthCentimetres: Int
 

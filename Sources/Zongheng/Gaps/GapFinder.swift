@@ -60,6 +60,7 @@ public struct GapFinder: Sendable {
       visits: stretches.map(\.visits).min() ?? 0,
       required: stretches[0].required,
       community: community(of: stretches),
+      makeUp: stretches.map(\.makeUp).min() ?? 0,
       lengthCentimetres: stretches.reduce(0) { $0 + $1.length }
     )
   }

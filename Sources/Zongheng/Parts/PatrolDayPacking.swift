@@ -20,6 +20,7 @@ enum PatrolDayPacking {
       writer.put(entry.enter - time)
       writer.put(entry.leave - entry.enter)
       writer.put(1000 - entry.confidence)
+      writer.put(entry.tool.rawValue)
       put(entry.rows, after: &rows, into: &writer)
       (edge, time) = (entry.edge, entry.enter)
     }
@@ -63,7 +64,7 @@ enum PatrolDayPacking {
     for kind in FixClass.allCases { record.fixes[kind] = try counter(&reader) }
     for reason in MatchBreak.Reason.allCases { record.breaks[reason] = try counter(&reader) }
     record.drivenCentimetres = try reader.number(as: Int.self)
-    let count = try reader.count(ofAtLeast: 12)
+    let count = try reader.count(ofAtLeast: 13)
     record.entries.reserveCapacity(count)
     var edge: Int32 = 0
     var time: Int64 = 0
@@ -91,7 +92,11 @@ enum PatrolDayPacking {
           confidence: 1000 &- (try reader.number(as: Int32.self))
         )
       )
+      guard let tool = ToolState(rawValue: try reader.number(as: Int8.self)) else {
+        throw PackedReader.Broken()
+      }
       rows = try nextRows(after: rows, &reader)
+      record.entries[record.entries.count - 1].tool = tool
       record.entries[record.entries.count - 1].rows = rows
     }
     for _ in 0..<(try reader.count(ofAtLeast: 8)) {

@@ -28,6 +28,8 @@ public struct PatrolRule: Hashable, Sendable {
   public var minDwellMinutes: Double?
   /// Greatest time between two visits within each window, minutes; `nil` where visits are merely counted.
   public var cycleMinutes: Double?
+  /// Roads: true where a pass does not count during which the device reports that its tool rests.
+  public var needsTool = false
   /// Watch areas: share of the area that a visit must see, from 0 to 1; `nil` where the rule says nothing.
   public var minShare: Double?
   /// Roads: true where what lies under a fixed camera needs no visit.

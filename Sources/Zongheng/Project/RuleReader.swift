@@ -11,7 +11,7 @@ struct RuleReader {
     "kinds",
     "max_speed_kmh",
     "min_minutes_between", "valid_from", "valid_to", "reach", "min_dwell_minutes", "cycle_minutes", "side",
-    "weight", "min_share", "cameras",
+    "weight", "min_share", "cameras", "tool",
     "basis",
   ]
 
@@ -125,6 +125,15 @@ struct RuleReader {
         throw mapping.error("cameras", "only rules for roads have “cameras”", wayOut: "remove it")
       }
       rule.countsCameras = true
+    }
+    if let word = try mapping.text("tool") {
+      guard word == "on" || word == "true" else {
+        throw mapping.error("tool", "“tool” cannot be “\(word)”", wayOut: "write “tool: on”, or remove it")
+      }
+      guard case .roads = rule.target else {
+        throw mapping.error("tool", "only rules for roads have “tool”", wayOut: "remove it")
+      }
+      rule.needsTool = true
     }
     if case .watchAreas = rule.target {
       let most = rule.period == .day ? 1 : 7

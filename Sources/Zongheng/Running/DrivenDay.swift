@@ -12,6 +12,8 @@ public struct DrivenDay: Sendable {
   public var stays: [Int: [CompoundStay]]
   /// Where its fixes stand.
   public var places = FixPlaces()
+  /// When its tool was in which state; empty where it reports none.
+  var tools: [ToolSpan] = []
   /// Its ways off the roads, in order of time.
   public var offRoad: [OffRoadWay] = []
   /// When it was silent between believable fixes, in order of time.
@@ -28,6 +30,7 @@ public struct DrivenDay: Sendable {
     fixes = cleaned.classes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     self.matched = matched
     self.stays = stays
+    tools = ToolSpan.spans(of: cleaned.track)
     places = FixPlaces(cleaned.track)
     offRoad = OffRoadWay.ways(of: cleaned.track, matched: matched)
     silences = SilenceFinder().silences(of: cleaned)

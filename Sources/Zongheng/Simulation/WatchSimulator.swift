@@ -30,7 +30,7 @@ public struct SimulatedWatch: Sendable {
   /// What is made up for a district, by its seed.
   public init(_ district: SimulatedDistrict) {
     assets =
-      Self.along(district, depth: 12, id: "D", name: "沿江堤防", category: "dyke")
+      Self.along(district, depth: 122, id: "D", name: "沿江堤防", category: "dyke")
       + Self.along(district, depth: 60, id: "F", name: "滨江步道", category: "footpath").prefix(2)
     areas = Self.slopes(district)
     cameras = Self.crossings(district)
@@ -55,7 +55,7 @@ public struct SimulatedWatch: Sendable {
         )
       }
     }
-    for step in -80...80 {
+    for step in -40...40 {
       let point = district.projection.snapped(land.point(along: Double(step) * 100, depth: depth))
       if district.boundary.contains(point) {
         points.append(point)

@@ -35,8 +35,9 @@ struct FixColumns {
     if !unpositioned.isEmpty || isUnpositioned {
       Self.append(isUnpositioned, to: &unpositioned, after: known, unknown: false)
     }
-    if !marks.isEmpty || fix.isSwapped {
-      Self.append(fix.isSwapped ? .swapped : [], to: &marks, after: known, unknown: [])
+    if !marks.isEmpty || fix.isSwapped || fix.tool != .unknown {
+      let own: FixMarks = fix.isSwapped ? .swapped : []
+      Self.append(own.union(fix.tool.mark), to: &marks, after: known, unknown: [])
     }
   }
 

@@ -19,6 +19,8 @@ struct SourceFix: Hashable {
   var isPositioned = true
   /// True where latitude and longitude stand in each other's place; then there is no position.
   var isSwapped = false
+  /// What the device reports of its tool.
+  var tool = ToolState.unknown
   /// Row, line, point or frame of the file, from 1.
   var row: Int
 

@@ -14,4 +14,8 @@ public struct FixMarks: OptionSet, Hashable, Sendable {
   public static let unordered = FixMarks(rawValue: 4)
   /// It reached the platform long after it was taken.
   public static let late = FixMarks(rawValue: 8)
+  /// The device reports that its tool rests.
+  public static let toolOff = FixMarks(rawValue: 16)
+  /// The device reports that its tool is at work.
+  public static let toolOn = FixMarks(rawValue: 32)
 }

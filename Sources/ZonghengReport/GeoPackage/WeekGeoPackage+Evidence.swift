@@ -33,6 +33,7 @@ extension WeekGeoPackage {
         Field("to_cm", .integer), Field("state", .text), Field("visits", .integer),
         Field("required", .integer), Field("certain", .integer), Field("possible", .integer),
         Field("confidence", .real), Field("cause", .text), Field("exclusion", .text), Field("camera", .text),
+        Field("make_up", .integer),
       ],
       result.stretches.map { stretch in
         let exclusion = stretch.exclusion < 0 ? nil : district.exclusions[Int(stretch.exclusion)].id
@@ -47,6 +48,7 @@ extension WeekGeoPackage {
             .real(Double(stretch.confidence) / 1000), Self.text(stretch.cause?.rawValue),
             Self.text(exclusion),
             Self.text(stretch.camera < 0 ? nil : district.cameras[Int(stretch.camera)].id),
+            Self.whole(stretch.makeUp),
           ]
         )
       }

@@ -74,6 +74,7 @@ extension WeekGeoPackage {
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
           Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000), .null,
+          Self.text(entry.tool.name),
         ] + Self.places(entry.rows)
       )
     }
@@ -90,7 +91,7 @@ extension WeekGeoPackage {
             .text("compound"), .text(district.compounds[Int(stay.compound)].id),
             Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
-            .text("[\(ids.joined(separator: ","))]"),
+            .text("[\(ids.joined(separator: ","))]"), .null,
           ] + Self.places(stay.rows)
         )
       )
@@ -102,7 +103,7 @@ extension WeekGeoPackage {
         Field("item", .text), Field("item_id", .text), Field("device_id", .text), Field("day", .text),
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
         Field("enter_ms", .integer), Field("leave_ms", .integer), Field("confidence", .real),
-        Field("rules", .text),
+        Field("rules", .text), Field("tool", .text),
       ] + Self.placeFields,
       rows
     )

@@ -89,6 +89,8 @@ extension Strings {
     switch reason {
     case .wrongKind: say("device kind not admitted", "设备类型不符")
     case .outsideWindow: say("outside days or hours", "不在规定时段")
+    case .makeUp: say("make-up patrol, after the window", "补巡（时段之后）")
+    case .toolOff: say("tool off", "未作业")
     case .tooFast: say("too fast", "车速过快")
     case .ambiguous: say("track ambiguous", "轨迹不明确")
     case .outOfReach: say("not near enough", "未到规定距离")

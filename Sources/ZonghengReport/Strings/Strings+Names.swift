@@ -9,6 +9,7 @@ extension Strings {
     case .tooFewVisits: say("too few visits", "次数不足")
     case .outsideWindow: say("outside window", "时段不符")
     case .tooFast: say("too fast", "车速过快")
+    case .toolOff: say("tool off", "未作业")
     case .wrongKind: say("wrong device kind", "设备不符")
     case .dwellTooShort: say("dwell too short", "停留过短")
     case .deviceSilent: say("device silent", "设备静默")

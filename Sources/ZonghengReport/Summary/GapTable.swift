@@ -22,7 +22,7 @@ public struct GapTable: Sendable {
     (Field("rank", .integer), false), (Field("item_id", .text), false), (Field("identity", .text), false),
     (Field("status", .text), false), (Field("weeks", .integer), false), (Field("first_week", .text), false),
     (Field("weight", .real), false), (Field("shortfall", .integer), false), (Field("score", .real), false),
-    (Field("reports", .integer), false),
+    (Field("reports", .integer), false), (Field("make_up", .integer), false),
   ]
 
   /// The rows, worst first: by the product of length, weight, missing visits, weeks, and one more than reports.
@@ -100,7 +100,7 @@ public struct GapTable: Sendable {
           .text(stories[index].status.rawValue), .integer(Int64(stories[index].weeks)),
           .text(stories[index].firstWeek), .real(rankings[index].weight),
           .integer(Int64(rankings[index].shortfall)), .real(rankings[index].score),
-          .integer(Int64(reports[index])),
+          .integer(Int64(reports[index])), .integer(Int64(gap.makeUp)),
         ]
       )
     }

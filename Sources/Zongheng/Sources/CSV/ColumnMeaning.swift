@@ -1,6 +1,7 @@
 /// What a column of a track table can mean.
 enum ColumnMeaning: String, CaseIterable {
-  case device, time, date, clock, received, longitude, latitude, speed, heading, accuracy, positioned, geohash
+  case device, time, date, clock, received, longitude, latitude, speed, heading, accuracy, positioned, tool,
+    geohash
 
   /// Names under which the platforms of vehicles export the meaning, in lower case and without blanks; the first
   /// that is there is taken.
@@ -45,6 +46,7 @@ enum ColumnMeaning: String, CaseIterable {
       ]
     case .accuracy: ["accuracy_m", "accuracy", "radius", "horizontal_accuracy", "精度", "定位精度"]
     case .positioned: ["positioned", "是否定位", "定位状态", "gps_valid", "isvalid", "valid", "是否有效"]
+    case .tool: ["tool", "tool_on", "作业状态", "工作状态", "扫盘状态", "喷水状态", "broom", "nozzle"]
     case .geohash: ["geohash"]
     }
   }

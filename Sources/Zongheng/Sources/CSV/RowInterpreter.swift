@@ -19,6 +19,7 @@ struct RowInterpreter {
   private let accuracy: Int
   private let received: Int
   private let positioned: Int
+  private let tool: Int
   private let last: Int
   private let fileDevice: String
   private var lastClock: Int64 = .min
@@ -41,6 +42,7 @@ struct RowInterpreter {
     accuracy = layout.columns[.accuracy] ?? .max
     received = layout.columns[.received] ?? .max
     positioned = layout.columns[.positioned] ?? .max
+    tool = layout.columns[.tool] ?? .max
     last = layout.last
     fileDevice = FileDate.device(in: file)
   }
@@ -85,6 +87,7 @@ struct RowInterpreter {
     if positioned < row.count {
       fix.isPositioned = isPositioned(bytes, row.starts[positioned], row.ends[positioned])
     }
+    if tool < row.count { fix.tool = toolState(bytes, row.starts[tool], row.ends[tool]) }
     sink.add(fix, of: device)
     return device
   }
@@ -200,6 +203,16 @@ struct RowInterpreter {
       let value = FieldParsing.number(bytes, row.starts[column], row.ends[column])
     else { return .nan }
     return Float(value)
+  }
+
+  private func toolState(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> ToolState {
+    if upper - lower == 1 {
+      if bytes[lower] == UInt8(ascii: "1") { return .on }
+      if bytes[lower] == UInt8(ascii: "0") { return .off }
+    }
+    var units: [UInt8] = []
+    for index in lower..<max(lower, upper) { units.append(bytes[index]) }
+    return ToolState(word: SourceText.text(units, encoding))
   }
 
   private func isPositioned(_ bytes: Span<UInt8>, _ lower: Int, _ upper: Int) -> Bool {
