@@ -83,6 +83,10 @@ struct PlausibleMotion {
   @inline(__always)
   func distance(_ a: Int, _ b: Int) -> Double { squareDistance(a, b).squareRoot() }
 
+  /// True where two fixes are no farther from each other than so many metres.
+  @inline(__always)
+  func isWithin(_ metres: Double, _ a: Int, _ b: Int) -> Bool { squareDistance(a, b) <= metres * metres }
+
   @inline(__always)
   private func squareDistance(_ a: Int, _ b: Int) -> Double {
     let (dx, dy) = (x[a] - x[b], y[a] - y[b])

@@ -128,20 +128,31 @@ public struct TrackCleaner: Sendable {
   }
 
   private func markStops(_ fixes: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) {
-    var begin = 0
+    var (begin, far) = (0, 0)
     while begin < fixes.count {
+      // A stop lasts: where the fix that comes so much later is elsewhere, none begins here.
+      far = max(far, begin)
+      while far < fixes.count, seconds(motion, fixes[begin], fixes[far]) < rules.stopSeconds { far += 1 }
+      if far == fixes.count { return }
+      guard motion.isWithin(rules.stopRadiusMetres, fixes[begin], fixes[far]) else {
+        begin += 1
+        continue
+      }
       var end = begin + 1
-      while end < fixes.count, motion.distance(fixes[begin], fixes[end]) <= rules.stopRadiusMetres {
+      while end < fixes.count, motion.isWithin(rules.stopRadiusMetres, fixes[begin], fixes[end]) {
         end += 1
       }
-      let seconds = Double(motion.times[fixes[end - 1]] - motion.times[fixes[begin]]) / 1000
-      if seconds >= rules.stopSeconds, end - begin > 2 {
+      if seconds(motion, fixes[begin], fixes[end - 1]) >= rules.stopSeconds, end - begin > 2 {
         for index in begin + 1..<end { classes[fixes[index]] = .stationaryJitter }
         begin = end
       } else {
         begin += 1
       }
     }
+  }
+
+  private func seconds(_ motion: PlausibleMotion, _ from: Int, _ to: Int) -> Double {
+    Double(motion.times[to] - motion.times[from]) / 1000
   }
 
   /// What is kept and yet worth telling.

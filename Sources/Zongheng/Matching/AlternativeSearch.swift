@@ -9,6 +9,7 @@ struct AlternativeSearch {
   private let graph: ArcGraph
   private let way: StepWay
   private var parts: [ArcPart] = []
+  private var seeds: [Int] = []
 
   init(graph: ArcGraph, transition: TransitionModel) {
     self.graph = graph
@@ -24,11 +25,13 @@ struct AlternativeSearch {
   ) -> [MatchedAlternative] {
     guard let first = chain.first, let last = chain.last, first < last else { return [] }
     var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
-    let seeds = posterior.contested.filter {
-      let step = posterior.steps[$0]
-      return step.from >= first && step.to <= last && Self.leaves(chain, step, scratch.places)
+    seeds.removeAll(keepingCapacity: true)
+    for contested in posterior.contested {
+      let step = posterior.steps[contested.step]
+      if step.from < first || step.to > last { continue }
+      if leaves(chain, step, near: contested.place, scratch.places) { seeds.append(contested.step) }
     }
-    .sorted { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
+    seeds.sort { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
     for seed in seeds {
       let steps = trace(from: seed, chain, posterior)
       guard let opening = steps.first, let closing = steps.last, posterior.steps[opening].from >= first,
@@ -135,19 +138,19 @@ struct AlternativeSearch {
 
   /// True where a step drives a road that a path does not, as far as the states around it tell: neither is it one of its
   /// steps nor is it between two roads of its.
-  private static func leaves(
+  private func leaves(
     _ chain: ArraySlice<Int32>,
     _ step: Posterior.WeighedStep,
-    _ places: [MatchingScratch.Place]
+    near place: Int,
+    _ places: borrowing [MatchingScratch.Place]
   ) -> Bool {
-    let (here, there) = (places[Int(step.from)], places[Int(step.to)])
-    if step.kind == .route && here.head != there.tail { return true }
-    let place = firstPlace(in: chain) { $0 >= step.from }
+    if step.kind == .route && places[Int(step.from)].head != places[Int(step.to)].tail { return true }
+    let (here, there) = (places[Int(step.from)].arc, places[Int(step.to)].arc)
     var (drivesHere, drivesThere) = (false, false)
-    for state in chain[max(place - 2, chain.startIndex)..<min(place + 3, chain.endIndex)] {
-      let arc = places[Int(state)].arc
-      drivesHere = drivesHere || arc == here.arc
-      drivesThere = drivesThere || arc == there.arc
+    for index in max(place - 2, chain.startIndex)..<min(place + 3, chain.endIndex) {
+      let arc = places[Int(chain[index])].arc
+      drivesHere = drivesHere || arc == here
+      drivesThere = drivesThere || arc == there
     }
     return !(drivesHere && drivesThere)
   }

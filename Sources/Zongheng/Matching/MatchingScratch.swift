@@ -29,16 +29,22 @@ public struct MatchingScratch: Sendable {
   /// The states that a step might help, listed anew for each state that it leaves.
   var useful: [Int32] = []
   private var fingerprint: UInt64 = 0
-  /// The memory for people on foot, whose ways are others; made when the first one comes.
-  private var ofWalkers: [MatchingScratch] = []
+  /// The memory for people on foot and the network as it is open to them; made when the first one comes.
+  private var ofWalkers: [(scratch: MatchingScratch, graph: ArcGraph, of: UInt64)] = []
 
   /// Memory that grows with the first track.
   public init() {}
 
-  /// Does something with the memory for people on foot.
-  mutating func walking<Result>(_ work: (inout MatchingScratch) -> Result) -> Result {
-    if ofWalkers.isEmpty { ofWalkers.append(MatchingScratch()) }
-    return work(&ofWalkers[0])
+  /// Does something with the memory for people on foot on a network, and with the network as it is open to them.
+  mutating func walking<Result>(
+    on graph: borrowing ArcGraph,
+    open: () -> ArcGraph,
+    _ work: (ArcGraph, inout MatchingScratch) -> Result
+  ) -> Result {
+    if ofWalkers.first?.of != graph.fingerprint {
+      ofWalkers = [(MatchingScratch(), open(), graph.fingerprint)]
+    }
+    return work(ofWalkers[0].graph, &ofWalkers[0].scratch)
   }
 
   mutating func prepare(for graph: borrowing ArcGraph) {

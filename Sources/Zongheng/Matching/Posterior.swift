@@ -16,6 +16,12 @@ struct Posterior: Sendable {
     var probability = 0.0
   }
 
+  /// A step beside the path, and the place of the first state of the path that does not come before it.
+  struct Contested: Sendable {
+    var step: Int
+    var place: Int
+  }
+
   /// The states of one layer that lie on a path within the margin, and the steps that leave them.
   private struct Layer: Sendable {
     var states: Range<Int>
@@ -31,8 +37,8 @@ struct Posterior: Sendable {
 
   /// All steps within the margin, grouped by the layer that they leave, last layer first.
   private(set) var steps: [WeighedStep] = []
-  /// The steps beside the path that many ways take and others do not, ascending: between a tenth and nine tenths of all.
-  private(set) var contested: [Int] = []
+  /// The steps beside the path that many ways take and others do not, in the order of time: between a tenth and nine tenths of all.
+  private(set) var contested: [Contested] = []
   /// The least share of such a step.
   static let contestedShare = 0.1
   private var layers: [Layer] = []
@@ -170,11 +176,18 @@ struct Posterior: Sendable {
     onPath.removeAll(keepingCapacity: true)
     onPath.append(contentsOf: repeatElement(-1, count: onward.count))
     for (place, state) in chain.enumerated() { onPath[Int(state) - first] = Int32(place) }
+    // Steps come last layer first.
+    var place = chain.count - 1
     for index in steps.indices {
       let step = steps[index]
+      while place > 0, chain[place - 1] >= step.from { place -= 1 }
       if step.probability < Self.contestedShare || step.probability > 1 - Self.contestedShare { continue }
       let (begin, end) = (onPath[Int(step.from) - first], onPath[Int(step.to) - first])
-      if begin < 0 || begin + 1 != end { contested.append(index) }
+      if begin >= 0 && begin + 1 == end { continue }
+      var own = place
+      while own < chain.count, chain[own] < step.from { own += 1 }
+      contested.append(Contested(step: index, place: own))
     }
+    contested.reverse()
   }
 }

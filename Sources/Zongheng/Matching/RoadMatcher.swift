@@ -11,8 +11,6 @@ public struct RoadMatcher: Sendable {
   /// The constants.
   public private(set) var parameters: MatchingParameters
   private(set) var graph: ArcGraph
-  /// The same with every street open both ways, for people on foot.
-  private let openGraph: ArcGraph
   let grid: SegmentGrid
 
   /// A matcher for a network, which is indexed once.
@@ -20,7 +18,6 @@ public struct RoadMatcher: Sendable {
     self.network = network
     self.parameters = parameters
     graph = ArcGraph(network)
-    openGraph = network.edges.contains { $0.travel != .both } ? ArcGraph(network.withoutOneways) : graph
     grid = SegmentGrid(network.shapes)
   }
 
@@ -37,13 +34,18 @@ public struct RoadMatcher: Sendable {
     scratch: inout MatchingScratch
   ) -> MatchedTrack {
     if traveller == .person, track.isOnFootInPart {
-      return scratch.walking { scratch in walking.search(track, &scratch) }
+      return scratch.walking(on: graph, open: { openGraph }) { graph, scratch in
+        walking(on: graph).search(track, &scratch)
+      }
     }
     return search(track, &scratch)
   }
 
-  /// The matcher of people on foot.
-  private var walking: RoadMatcher {
+  /// The network with every street open both ways.
+  private var openGraph: ArcGraph { network.hasOneways ? ArcGraph(network.withoutOneways) : graph }
+
+  /// The matcher of people on foot, with every street open both ways.
+  private func walking(on openGraph: ArcGraph) -> RoadMatcher {
     var other = self
     other.graph = openGraph
     other.parameters.turnCost = parameters.walkerTurnCost
@@ -145,6 +147,8 @@ public struct RoadMatcher: Sendable {
 }
 
 extension RoadNetwork {
+  fileprivate var hasOneways: Bool { edges.contains { $0.travel != .both } }
+
   /// The same network with every street open both ways.
   fileprivate var withoutOneways: RoadNetwork {
     let edges = edges.map { edge in
