@@ -29,10 +29,6 @@ extension Situation {
     },
     Situation("A turn in the middle of a block at five seconds", Self.street, "1 3*15 1") {
       $0.intervals = [5]
-    }
-    .expecting {
-      // The tip is one observation of three fixes: it may miss four deviations, and what was driven after its mean.
-      $0.tolerance = 50
     },
     Situation("A tunnel is driven through in silence", Self.street, "1 3 ( 2 ) B"),
     Situation("A tunnel with a bend is driven through in silence", Self.block, "A 1 ( B ) C 2"),
@@ -47,10 +43,6 @@ extension Situation {
     Situation("First and last edge are told in part", Self.crossing, "3 B 4") { $0.noise = 6 },
     Situation("Mixed intervals within one track", Self.crossing, "1 B*30 D*20 B 2") {
       $0.intervals = [1, 1, 1, 5, 10, 2]
-    }
-    .expecting {
-      // Both sides of the turn end in one observation, which groups what lies within four deviations of the tip.
-      $0.tolerance = 50
     },
     Situation("Mixed intervals around a block", Self.block, "1 B C D A 1") {
       $0.intervals = [1, 1, 15, 1, 8]

@@ -10,6 +10,9 @@ struct SituationTests {
   @Test("Devices", arguments: Situation.devices)
   func devices(situation: Situation) { check(situation) }
 
+  @Test("Turns", arguments: Situation.turns)
+  func turns(situation: Situation) { check(situation) }
+
   @Test("People", arguments: Situation.people)
   func people(situation: Situation) { check(situation) }
 
@@ -26,7 +29,7 @@ struct SituationTests {
 
   @Test("Unordered and repeated fixes change nothing", arguments: 1...8 as ClosedRange<UInt64>)
   func unordered(seed: UInt64) {
-    for situation in Situation.roads + Situation.devices {
+    for situation in Situation.roads + Situation.turns + Situation.devices {
       let track = situation.drive.track(in: situation.town, seed: seed)
       var random = SeededGenerator(seed: seed)
       var order = Array(0..<track.count) + (0..<5).map { $0 * 7 % track.count }
