@@ -69,7 +69,8 @@ public struct Pipeline: Sendable {
         scratch: &scratch
       )
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
-      let driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      var driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
+      driven.noiseMetres = matched.noise(of: cleaned.track, on: district.network)
       return PatrolDay(driven, network: district.network)
     }
   }
@@ -84,7 +85,8 @@ public struct Pipeline: Sendable {
     let ledger = CoverageLedger(edgeCount: district.network.edges.count, entries: days.flatMap(\.entries))
     let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
-    let parties = PartyFinder(parameters: coverage).parties(in: ledger)
+    let parties = PartyFinder(parameters: coverage, roster: PartyRoster(of: district.devices))
+      .parties(in: ledger, silences: days.flatMap(\.spans))
     let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
     let spans = days.flatMap(\.spans).sorted()
     let possible = spans.flatMap {
@@ -136,6 +138,7 @@ public struct Pipeline: Sendable {
       stayVerdicts: compounds.verdicts,
       possibleStays: compounds.possible,
       grids: grids,
+      cellPartition: cells,
       linearAssets: assets.coverage,
       watchAreas: watchAreas,
       cameras: CameraMap(district),

@@ -28,6 +28,14 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Seconds between fixes, the same for all devices, instead of each device's own.")
   var interval: Int?
 
+  @Option(help: "Silences of 2 to 20 minutes in an hour of duty, on average, instead of 0.12.")
+  var silences: Double?
+
+  @Option(
+    help: "Share of enforcement vehicles' days on which a body camera and a handheld ride along, 0 to 1."
+  )
+  var parties = 0.0
+
   @Flag(help: "Put faults of devices and platforms into the tracks, with their labels in truth/faults.csv.")
   var faults = false
 
@@ -46,6 +54,8 @@ struct SimulateCommand: AsyncParsableCommand {
     var parameters = WeekParameters()
     if let noise { parameters.noise = .independent(noise) }
     if let interval { parameters.interval = interval }
+    if let silences { parameters.noise.silencesPerHour = silences }
+    parameters.partyShare = parties
     // What lies far off must have its label: the usual outliers have none.
     if faults { parameters.noise.outlierShare = 0 }
     let driven =

@@ -19,6 +19,9 @@ struct TruthCommand: AsyncParsableCommand {
   @Option(help: "How many workers share the work.")
   var workers = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(help: "The project of the week before: are gaps followed from the right ones?")
+  var previous: String?
+
   @Flag(help: "Hold what cleaning found against the faults of zongheng simulate --faults instead.")
   var faults = false
 
@@ -45,13 +48,28 @@ struct TruthCommand: AsyncParsableCommand {
     var pipeline = Pipeline()
     pipeline.workers = Workers(count: workers)
     pipeline.onProgress = { progress.show($0, $1) }
-    let measured = try await pipeline.analyze(folder: project, week: week)
-    progress.show(.truth)
-    let truth = try TrueWeek.read(folder: project, district: measured.district)
-    let actual = pipeline.cover(truth.days, in: measured.district, week: week)
+    let (comparison, rides) = try await compare(project, week, pipeline, progress)
+    var identity: IdentityComparison?
+    if let previous, let before = week.previous {
+      let first = try await compare(previous, before, pipeline, progress).comparison
+      identity = IdentityComparison(first: first, second: comparison)
+    }
     progress.clear()
-    let comparison = TruthComparison(measured: measured, actual: actual)
-    let report = TruthReport(comparison, in: strings, ink: Terminal.ink)
+    let report = TruthReport(comparison, rides: rides, identity: identity, in: strings, ink: Terminal.ink)
     try say(options.json ? report.json : report.text)
+  }
+
+  /// A week from its fixes beside the same week from its true paths, and who truly rode with whom.
+  private func compare(
+    _ folder: String,
+    _ week: Week,
+    _ pipeline: Pipeline,
+    _ progress: ProgressLine
+  ) async throws -> (comparison: TruthComparison, rides: [SimulatedRide]) {
+    let measured = try await pipeline.analyze(folder: folder, week: week)
+    progress.show(.truth)
+    let truth = try TrueWeek.read(folder: folder, district: measured.district)
+    let actual = pipeline.cover(truth.days, in: measured.district, week: week)
+    return (TruthComparison(measured: measured, actual: actual), truth.rides)
   }
 }

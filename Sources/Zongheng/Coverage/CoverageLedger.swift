@@ -40,23 +40,30 @@ public struct CoverageLedger: Sendable, Hashable {
 
   /// The entries of one matched track, in the order of driving.
   static func entries(of track: MatchedTrack, network: RoadNetwork) -> [LedgerEntry] {
-    track.stretches.compactMap { stretch in
-      let length = network.edges[Int(stretch.edge)].lengthCentimetres
-      let from = centimetres(stretch.from, upTo: length)
-      let to = centimetres(stretch.to, upTo: length)
-      guard from < to else { return nil }
-      return LedgerEntry(
-        edge: stretch.edge,
-        from: from,
-        to: to,
-        direction: stretch.direction,
-        device: track.device,
-        day: track.day,
-        enter: stretch.enter,
-        leave: stretch.leave,
-        confidence: Int32((max(0, min(1, stretch.confidence)) * 1000).rounded())
-      )
-    }
+    track.stretches.compactMap { entry(of: $0, in: track, network: network) }
+  }
+
+  /// The entry of one stretch of a matched track; `nil` for less than half a centimetre.
+  static func entry(
+    of stretch: MatchedStretch,
+    in track: MatchedTrack,
+    network: RoadNetwork
+  ) -> LedgerEntry? {
+    let length = network.edges[Int(stretch.edge)].lengthCentimetres
+    let from = centimetres(stretch.from, upTo: length)
+    let to = centimetres(stretch.to, upTo: length)
+    guard from < to else { return nil }
+    return LedgerEntry(
+      edge: stretch.edge,
+      from: from,
+      to: to,
+      direction: stretch.direction,
+      device: track.device,
+      day: track.day,
+      enter: stretch.enter,
+      leave: stretch.leave,
+      confidence: Int32((max(0, min(1, stretch.confidence)) * 1000).rounded())
+    )
   }
 
   private static func centimetres(_ metres: Double, upTo length: Int32) -> Int32 {

@@ -1,18 +1,30 @@
 /// Finds the devices that move together from where and when they passed.
 ///
 /// Two devices are together while they pass over the same stretches the same way within seconds of each other, for long
-/// enough, and neither passes over much else meanwhile. Devices that are together with the same device are one party: a
-/// car, the camera in it, its officer's handheld; or one device that uploads under two ids.
+/// enough, and neither passes over much else while the other is heard. Devices that are together with the same device are one
+/// party: a car, the camera in it, its officer's handheld; or one device that uploads under two ids.
 public struct PartyFinder: Sendable {
   /// What together means.
   public let parameters: CoverageParameters
+  /// Who is meant to ride with whom: of them, a quarter of the evidence is enough.
+  public let roster: PartyRoster
 
   /// A finder.
-  public init(parameters: CoverageParameters = CoverageParameters()) { self.parameters = parameters }
+  public init(
+    parameters: CoverageParameters = CoverageParameters(),
+    roster: PartyRoster = PartyRoster()
+  ) {
+    self.parameters = parameters
+    self.roster = roster
+  }
 
   /// Who moved with whom, and when.
+  ///
+  /// - Parameters:
+  ///   - ledger: what was driven.
+  ///   - silences: when devices were not heard: what the other passes meanwhile does not speak against a party.
   /// - Complexity: O(n log n) for n entries where few devices meet.
-  public func parties(in ledger: CoverageLedger) -> PartyTable {
+  public func parties(in ledger: CoverageLedger, silences: [SilentSpan] = []) -> PartyTable {
     var meetings: [Pair: [Meeting]] = [:]
     var begin = 0
     let entries = ledger.entries
@@ -23,17 +35,24 @@ public struct PartyFinder: Sendable {
       for first in begin..<end {
         var second = first + 1
         while second < end, entries[second].enter - entries[first].enter <= window + 60_000 {
-          note(entries[first], entries[second], window, &meetings)
+          note(first, second, in: entries, window, &meetings)
           second += 1
         }
       }
       begin = end
     }
-    let driven = Dictionary(grouping: entries) { DeviceDay(device: $0.device, day: $0.day) }
-      .mapValues { $0.sorted { $0.enter < $1.enter } }
+    let driven = Dictionary(grouping: entries.indices) {
+      DeviceDay(device: entries[$0].device, day: entries[$0].day)
+    }
+    let silent = Dictionary(grouping: silences) { DeviceDay(device: $0.device, day: $0.day) }
     var links: [Link] = []
     for (pair, list) in meetings {
-      links += spans(of: pair, list.sorted { $0.from < $1.from }, driven)
+      let least = parameters.partyMetres * 100 * (roster.names(pair.one, pair.other) ? 0.25 : 1)
+      guard list.reduce(0, { $0 + Double($1.length) }) >= least else { continue }
+      let timeline = timeline(of: pair, list, entries, driven, silent)
+      links += timeline.times(least: least).map {
+        Link(one: pair.one, other: pair.other, from: $0.lowerBound, to: $0.upperBound)
+      }
     }
     return table(links)
   }
@@ -53,6 +72,10 @@ public struct PartyFinder: Sendable {
     var from: Int64
     var to: Int64
     var length: Int
+    /// By how much one was behind the other, milliseconds.
+    var delay: Int64
+    /// The two traversals.
+    var entries: [Int]
   }
 
   private struct Link {
@@ -64,11 +87,13 @@ public struct PartyFinder: Sendable {
 
   /// Notes the part that two traversals have in common, where the second device was there soon after the first.
   private func note(
-    _ one: LedgerEntry,
-    _ other: LedgerEntry,
+    _ first: Int,
+    _ second: Int,
+    in entries: [LedgerEntry],
     _ window: Int64,
     _ meetings: inout [Pair: [Meeting]]
   ) {
+    let (one, other) = (entries[first], entries[second])
     guard one.device != other.device, one.day == other.day, one.direction == other.direction else { return }
     let from = max(one.from, other.from)
     let to = min(one.to, other.to)
@@ -81,57 +106,48 @@ public struct PartyFinder: Sendable {
       Meeting(
         from: min(early, late, begun, ended),
         to: max(early, late, begun, ended),
-        length: Int(to - from)
+        length: Int(to - from),
+        delay: (abs(early - late) + abs(begun - ended)) / 2,
+        entries: [first, second]
       )
     )
   }
 
-  /// The times during which two devices were together.
-  private func spans(
+  /// What speaks for and against two devices' being together on a day.
+  private func timeline(
     of pair: Pair,
     _ meetings: [Meeting],
-    _ driven: [DeviceDay: [LedgerEntry]]
-  ) -> [Link] {
-    // Runs of meetings that are not interrupted by more than twenty minutes.
-    var runs: [[Meeting]] = []
+    _ entries: [LedgerEntry],
+    _ driven: [DeviceDay: [Int]],
+    _ silent: [DeviceDay: [SilentSpan]]
+  ) -> PartyTimeline {
+    var timeline = PartyTimeline()
+    var common: [Int: Int] = [:]
     for meeting in meetings {
-      if let last = runs.last?.last, meeting.from - last.to <= 1_200_000 {
-        runs[runs.count - 1].append(meeting)
-      } else {
-        runs.append([meeting])
+      timeline.addCommon(
+        from: meeting.from,
+        to: meeting.to,
+        length: meeting.length,
+        delay: meeting.delay,
+        limit: Int64(parameters.partySeconds * 1000)
+      )
+      for entry in meeting.entries { common[entry, default: 0] += meeting.length }
+    }
+    // So much passed alone undoes one unit of what was passed together.
+    let weight = parameters.partyShare / (1 - parameters.partyShare)
+    for (own, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
+      let quiet = silent[DeviceDay(device: other, day: pair.day)] ?? []
+      for index in driven[DeviceDay(device: own, day: pair.day)] ?? [] {
+        let entry = entries[index]
+        let alone = Int(entry.length) - (common[index] ?? 0)
+        // A guess of a way says nothing, nor does what the other would have reported had it been heard.
+        guard alone > 0, entry.confidence > LedgerEntry.unseenConfidence,
+          !quiet.contains(where: { $0.from < entry.leave && entry.enter < $0.to })
+        else { continue }
+        timeline.addOwn(from: entry.enter, to: entry.leave, length: alone, weight: weight)
       }
     }
-    return runs.compactMap { run -> Link? in
-      guard let trimmed = together(run, pair, driven) else { return nil }
-      return Link(one: pair.one, other: pair.other, from: trimmed.lowerBound, to: trimmed.upperBound)
-    }
-  }
-
-  /// The longest part of a run in which both devices pass mostly over the same; `nil` where there is none.
-  private func together(
-    _ run: [Meeting],
-    _ pair: Pair,
-    _ driven: [DeviceDay: [LedgerEntry]]
-  ) -> ClosedRange<Int64>? {
-    var (first, last) = (0, run.count - 1)
-    while first <= last {
-      let from = run[first].from
-      let to = run[first...last].map(\.to).max() ?? run[last].to
-      let common = run[first...last].reduce(0) { $0 + $1.length }
-      guard Double(common) >= parameters.partyMetres * 100 else { return nil }
-      let own = [pair.one, pair.other].map { device in
-        (driven[DeviceDay(device: device, day: pair.day)] ?? []).reduce(0) {
-          $0 + ($1.enter >= from - 1000 && $1.leave <= to + 1000 ? Int($1.length) : 0)
-        }
-      }
-      if Double(common) >= parameters.partyShare * Double(max(own[0], own[1], 1)) { return from...to }
-      // Shed the end that is farther from its neighbour: a chance meeting before or after.
-      guard first < last else { return nil }
-      let early = run[first + 1].from - run[first].to
-      let late = run[last].from - run[last - 1].to
-      if early >= late { first += 1 } else { last -= 1 }
-    }
-    return nil
+    return timeline
   }
 
   /// Memberships of all parties: at each time, whoever is linked, directly or by others, has the lowest number as leader.

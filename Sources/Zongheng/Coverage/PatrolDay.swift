@@ -41,7 +41,12 @@ public struct PatrolDay: Hashable, Sendable {
     let passed = CoverageLedger.entries(of: driven.matched, network: network)
     let speed = Self.seenSpeed(of: passed)
     spans = driven.silences.map { SilentSpan($0, seenSpeed: speed) }
-    let seen = passed.flatMap { $0.divided(by: spans) }
+    let weighed = LedgerEntry.entries(
+      of: driven.matched,
+      network: network,
+      noise: driven.noiseMetres
+    )
+    let seen = weighed.flatMap { $0.divided(by: spans) }
     entries = Array(
       Set(driven.tools.isEmpty ? seen : seen.flatMap { $0.divided(byTool: driven.tools) })
     ).sorted()

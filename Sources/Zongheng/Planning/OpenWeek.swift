@@ -14,6 +14,8 @@ public struct OpenWeek: Sendable {
   public var possible: [PossiblePass]
   /// The stays at compounds, by the index of the rule whose reach found them.
   public var stays: [Int: [CompoundStay]]
+  /// Which devices moved together; `nil` where that is to be found from what was driven.
+  public var parties: PartyTable?
   /// For how many weeks each gap has been there, by its id.
   public var weeksOfGap: [String: Int]
   /// How many citizens' reports speak of each gap's place, by its id.
@@ -46,7 +48,7 @@ public struct OpenWeek: Sendable {
       district: land,
       week: week,
       parameters: coverage,
-      parties: PartyFinder(parameters: coverage).parties(in: ledger)
+      parties: parties ?? PartyFinder(parameters: coverage).parties(in: ledger)
     )
     return evaluator.assess(ledger, possible: possible)
   }
@@ -62,7 +64,7 @@ public struct OpenWeek: Sendable {
     CompoundEvaluator(
       district: district(with: kinds),
       week: week,
-      parties: PartyFinder(parameters: coverage).parties(in: ledger(with: more))
+      parties: parties ?? PartyFinder(parameters: coverage).parties(in: ledger(with: more))
     )
     .assess(stays.merging(others) { $0 + $1 })
   }

@@ -6,12 +6,15 @@ public struct Device: Hashable, Sendable {
   public var kind: DeviceKind
   /// How people call it; empty where it has no name.
   public var name: String
+  /// Ids of the devices that it is meant to ride with, such as the vehicle of its shift; empty where none is told.
+  public var ridesWith: [String]
 
   /// A device from its parts.
-  public init(id: String, kind: DeviceKind, name: String = "") {
+  public init(id: String, kind: DeviceKind, name: String = "", ridesWith: [String] = []) {
     self.id = id
     self.kind = kind
     self.name = name
+    self.ridesWith = ridesWith
   }
 }
 

@@ -122,7 +122,7 @@ struct SectionReader {
     "compounds": ["id", "name", "class"], "linear_assets": ["id", "name", "class"],
     "watch_areas": ["id", "name", "class"], "cameras": ["id", "name", "bearing!", "angle!", "range!"],
     "gates": ["compound"],
-    "devices": ["id!", "kind", "name"],
+    "devices": ["id!", "kind", "name", "rides_with"],
     "leaders": [
       "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",
       "concurrent",

@@ -22,6 +22,8 @@ public struct DrivenDay: Sendable {
   public var troubles: [FixTrouble] = []
   /// How far it can be believed; `nil` where the way is known without fixes.
   public var quality: DeviceDay?
+  /// Standard deviation of its fixes along an axis, metres; 0 where the way is known without fixes.
+  public var noiseMetres = 0.0
 
   /// A day from what cleaning and matching gave.
   public init(raw: Track, cleaned: CleanedTrack, matched: MatchedTrack, stays: [Int: [CompoundStay]]) {

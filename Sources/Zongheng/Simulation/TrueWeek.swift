@@ -5,6 +5,8 @@ import Terrain
 public struct TrueWeek: Sendable {
   /// What each device really did on each day.
   public var days: [DrivenDay]
+  /// Who truly moved with whom; empty where the simulator let nobody ride along.
+  public var rides: [SimulatedRide] = []
 
   /// The truth of a simulated project.
   /// - Throws: `ZonghengError` where a file is missing or names an edge or device that the project does not have.
@@ -49,6 +51,16 @@ public struct TrueWeek: Sendable {
     }
     // The truth is held against the same rules: being near a gate counts where a rule says so.
     let finders = CompoundVisitFinder.finders(for: district)
+    var rides: [SimulatedRide] = []
+    if FileManager.default.fileExists(atPath: folder + "/truth/parties.csv") {
+      try rows.forEach(of: "truth/parties.csv", columns: 5) { row in
+        guard let device = devices[row[0]], let leader = devices[row[1]], let day = LocalDay(row[2]),
+          let from = Int64(row[3]), let to = Int64(row[4])
+        else { return false }
+        rides.append(SimulatedRide(device: device, leader: leader, day: day, from: from, to: to))
+        return true
+      }
+    }
     return TrueWeek(
       days: ways.sorted { $0.key < $1.key }.map { key, way in
         DrivenDay(
@@ -57,7 +69,8 @@ public struct TrueWeek: Sendable {
             CompoundStay.joined(way.presence(asSeenBy: $0), device: key.device, day: key.day)
           }
         )
-      }
+      },
+      rides: rides
     )
   }
 

@@ -128,6 +128,11 @@ public struct DistrictReader: Sendable {
     return network
   }
 
+  /// The ids of a cell, apart by semicolons, commas, slashes, enumeration commas or spaces.
+  private static func ids(_ cell: String) -> [String] {
+    cell.split { $0.isWhitespace || ";；,，、/".contains($0) }.map(String.init)
+  }
+
   private func devices(
     _ section: LayerSection?,
     _ loader: LayerLoader,
@@ -140,7 +145,9 @@ public struct DistrictReader: Sendable {
     let id = try loader.field("id", of: table, section)
     let kind = try loader.field("kind", of: table, section)
     let name = try loader.field("name", of: table, section)
+    let rides = try loader.field("rides_with", of: table, section)
     var devices: [Device] = []
+    var rows: [Int64] = []
     var taken: Set<String> = []
     for feature in table.features {
       let subject = "\(section.subject), row \(feature.id)"
@@ -167,8 +174,27 @@ public struct DistrictReader: Sendable {
           )
         )
       }
+      rows.append(Int64(feature.id))
       devices.append(
-        Device(id: text, kind: known ?? .handheld, name: name.flatMap { feature.values[$0].text } ?? "")
+        Device(
+          id: text,
+          kind: known ?? .handheld,
+          name: name.flatMap { feature.values[$0].text } ?? "",
+          ridesWith: rides.flatMap { feature.values[$0].text }.map(Self.ids) ?? []
+        )
+      )
+    }
+    for (row, device) in devices.enumerated() {
+      let strangers = device.ridesWith.count { $0 == device.id || !taken.contains($0) }
+      guard strangers > 0 else { continue }
+      findings.append(
+        Finding(
+          kind: "device-roster-unknown",
+          severity: .warning,
+          subject: "\(section.subject), row \(rows[row])",
+          message: "the device is to ride with what is no other device of the table; this was left out",
+          count: strangers
+        )
       )
     }
     return devices

@@ -25,6 +25,14 @@ public struct Week: Hashable, Sendable, CustomStringConvertible {
   /// The seven days.
   public var days: [LocalDay] { (0..<7).map { monday.advanced(by: $0) } }
 
+  /// The week before.
+  public var previous: Week? {
+    let thursday = monday.advanced(by: -4)
+    guard let first = LocalDay(year: thursday.civil.year, month: 1, day: 1) else { return nil }
+    let number = (thursday.number - first.number) / 7 + 1
+    return Week("\(thursday.civil.year)-W\(number)")
+  }
+
   /// True for the days of the week.
   public func contains(_ day: LocalDay) -> Bool {
     monday <= day && day <= monday.advanced(by: 6)

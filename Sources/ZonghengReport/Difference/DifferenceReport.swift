@@ -52,7 +52,9 @@ public struct DifferenceReport: Sendable {
     }
     for (name, before, after) in [
       (strings.differenceVisits, difference.visits.before, difference.visits.after),
-      (strings.gaps, difference.gaps.before, difference.gaps.after),
+      (
+        strings.differenceCompoundVisits, difference.compoundVisits.before, difference.compoundVisits.after
+      ), (strings.gaps, difference.gaps.before, difference.gaps.after),
     ] {
       table.append([name, grouped(before), grouped(after), signed(after - before)])
     }
@@ -61,14 +63,19 @@ public struct DifferenceReport: Sendable {
   }
 
   private func causes(_ ink: Ink) -> String {
-    var table = TextTable(heads: strings.differenceCauseHeads, rightAligned: [1, 2, 3, 4, 5, 6, 7], ink: ink)
+    var table = TextTable(
+      heads: strings.differenceCauseHeads,
+      rightAligned: [1, 2, 3, 4, 5, 6, 7, 8],
+      ink: ink
+    )
     func row(_ name: String, _ sums: ResultDifference.Sums) {
       let lengths = [
         sums.lengths.requiring, sums.lengths.covered, sums.lengths.unknown, sums.lengths.required,
         sums.lengths.patrolled,
       ]
       table.append(
-        [name] + lengths.map { metres($0, signed: true) } + [signed(sums.visits), signed(sums.gaps)]
+        [name] + lengths.map { metres($0, signed: true) }
+          + [signed(sums.visits), signed(sums.compoundVisits), signed(sums.gaps)]
       )
     }
     var total = ResultDifference.Sums()
@@ -77,6 +84,7 @@ public struct DifferenceReport: Sendable {
       row(strings.name(of: cause), sums)
       total.lengths += sums.lengths
       total.visits += sums.visits
+      total.compoundVisits += sums.compoundVisits
       total.gaps += sums.gaps
     }
     row(strings.differenceSum, total)
@@ -154,20 +162,36 @@ extension DifferenceReport {
       ])
     }
     let gaps = difference.gapChanges
-    func figures(_ totals: CoverageTotals, _ visits: Int, _ gaps: Int) -> String {
+    func figures(_ totals: CoverageTotals, _ visits: Int, _ compoundVisits: Int, _ gaps: Int) -> String {
       SummaryJSON.object(
         Self.lengths(totals) + [
           ("coverage_rate", totals.coverageRate.map(JSONText.number) ?? "null"),
           ("compliance_rate", totals.complianceRate.map(JSONText.number) ?? "null"),
-          ("visits", String(visits)), ("gaps", String(gaps)),
+          ("visits", String(visits)), ("compound_visits", String(compoundVisits)), ("gaps", String(gaps)),
         ]
       )
     }
     return SummaryJSON.object([
       ("district", JSONText.string(difference.new.manifest["district"] ?? "")),
       ("week", JSONText.string(difference.new.manifest["week"] ?? "")),
-      ("before", figures(difference.totals.before, difference.visits.before, difference.gaps.before)),
-      ("after", figures(difference.totals.after, difference.visits.after, difference.gaps.after)),
+      (
+        "before",
+        figures(
+          difference.totals.before,
+          difference.visits.before,
+          difference.compoundVisits.before,
+          difference.gaps.before
+        )
+      ),
+      (
+        "after",
+        figures(
+          difference.totals.after,
+          difference.visits.after,
+          difference.compoundVisits.after,
+          difference.gaps.after
+        )
+      ),
       ("gaps_opened", String(gaps.opened)), ("gaps_closed", String(gaps.closed)),
       ("gaps_altered", String(gaps.altered)), ("causes", "[\(causes.joined(separator: ","))]"),
       ("periods", "[\(periods.joined(separator: ","))]"), ("changes", "[\(changes.joined(separator: ","))]"),

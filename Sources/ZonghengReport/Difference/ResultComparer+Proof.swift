@@ -54,6 +54,10 @@ extension ResultComparer {
       isExact
       && result.byCause.values.reduce(0) { $0 + $1.visits } == result.visits.after - result.visits.before
     isExact =
+      isExact
+      && result.byCause.values.reduce(0) { $0 + $1.compoundVisits }
+        == result.compoundVisits.after - result.compoundVisits.before
+    isExact =
       isExact && result.byCause.values.reduce(0) { $0 + $1.gaps } == result.gaps.after - result.gaps.before
     let before = Dictionary(try old.days.map { ($0.period, $0.totals) }, uniquingKeysWith: +)
     for (period, totals) in try new.days {

@@ -48,6 +48,7 @@ public struct ResultComparer {
     compareGaps(judge, &result)
     result.totals = try (old.district, new.district)
     result.visits = (old.visitCount, new.visitCount)
+    result.compoundVisits = (old.metCompoundVisits, new.metCompoundVisits)
     result.gaps = (old.gaps.count, new.gaps.count)
     result.changes.sort {
       if abs($0.patrolled) != abs($1.patrolled) { return abs($0.patrolled) > abs($1.patrolled) }

@@ -59,6 +59,8 @@ public struct ResultDifference: Sendable {
   public var totals = (before: CoverageTotals(), after: CoverageTotals())
   /// Traversals and stays before and now.
   public var visits = (before: 0, after: 0)
+  /// Met visits at compounds before and now.
+  public var compoundVisits = (before: 0, after: 0)
   /// Gaps before and now.
   public var gaps = (before: 0, after: 0)
   /// Gaps that are there now and were not, those that were and are not, and those whose ends or cause are others.

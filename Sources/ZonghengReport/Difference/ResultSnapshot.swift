@@ -39,6 +39,8 @@ struct ResultSnapshot: Sendable {
   let compounds: [String: [Part: CompoundAnswer]]
   /// What a compound is: class and size.
   let compoundKinds: [String: String]
+  /// Met visits at compounds, as their layer tells them.
+  let metCompoundVisits: Int
   /// Traversals, by edge.
   let visits: [String: Set<Trace>]
   /// Stays, by compound.
@@ -109,6 +111,7 @@ struct ResultSnapshot: Sendable {
       )
     }
     compounds = answers
+    metCompoundVisits = try rows("compounds").reduce(0) { $0 + Int($1.number("met_visits") ?? 0) }
     compoundKinds = Dictionary(
       try rows("compounds").map {
         ($0.text("compound_id") ?? "", "\($0.text("class") ?? "") \($0.number("area_m2") ?? 0)")

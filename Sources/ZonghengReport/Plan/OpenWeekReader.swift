@@ -64,6 +64,15 @@ public struct OpenWeekReader {
         latest: numbers[3]
       )
     }
+    open.parties = PartyTable(
+      (try result.table("parties")?.rows ?? []).compactMap { row in
+        guard let device = row.text("device_id").flatMap({ deviceIndex[$0] }),
+          let leader = row.text("party").flatMap({ deviceIndex[$0] }),
+          let numbers = Self.numbers(row, ["from_ms", "to_ms"])
+        else { return nil }
+        return PartyTable.Membership(device: device, leader: leader, from: numbers[0], to: numbers[1])
+      }
+    )
     open.stays = stays(in: visits, of: district, devices: deviceIndex)
     for row in try result.table("gaps")?.rows ?? [] {
       guard let id = row.text("gap_id") else { continue }

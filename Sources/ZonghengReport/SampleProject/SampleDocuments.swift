@@ -130,7 +130,7 @@ struct SampleDocuments {
       ## Tracks and truth
       A simulated week writes its fixes into `tracks/`. What the devices really did is then in `truth/`: `paths.csv`
       lists every stretch of road they moved on, `moves.csv` every straight way and every stand off the roads, and
-      `stays.csv` the time inside compounds. The same seed and week give the same bytes.
+      `stays.csv` the time inside compounds; with `--parties`, `parties.csv` who rode with whom. The same seed and week give the same bytes.
 
       """
   }

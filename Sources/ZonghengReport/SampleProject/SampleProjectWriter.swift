@@ -88,6 +88,9 @@ public struct SampleProjectWriter: Sendable {
     try WholeFile.write(tables.paths, to: truth.appendingPathComponent("paths.csv"))
     try WholeFile.write(tables.moves, to: truth.appendingPathComponent("moves.csv"))
     try WholeFile.write(tables.stays, to: truth.appendingPathComponent("stays.csv"))
+    if !week.parties.isEmpty {
+      try WholeFile.write(tables.parties, to: truth.appendingPathComponent("parties.csv"))
+    }
   }
 
   private func makeFolder(_ folder: URL) throws(ZonghengError) {

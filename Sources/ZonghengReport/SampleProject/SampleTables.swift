@@ -140,6 +140,17 @@ struct SampleTables {
     return buffer.bytes
   }
 
+  /// Every ride of one device with another.
+  var parties: [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("device_id,leader_id,day,from_ms,to_ms\n")
+    for ride in week.parties {
+      let ids = [ride.device, ride.leader].map { district.devices[Int($0)].id }
+      buffer.append("\(ids[0]),\(ids[1]),\(ride.day),\(ride.from),\(ride.to)\n")
+    }
+    return buffer.bytes
+  }
+
   /// Every stay inside a compound.
   var stays: [UInt8] {
     var buffer = ByteBuffer()

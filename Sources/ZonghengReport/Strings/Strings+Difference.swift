@@ -7,6 +7,7 @@ extension Strings {
   var differenceRequired: String { say("Required, m", "应巡里程（米）") }
   var differencePatrolled: String { say("Patrolled, m", "实巡里程（米）") }
   var differenceVisits: String { say("Passes and stays", "经过与停留") }
+  var differenceCompoundVisits: String { say("Compound visits met", "小区到位次数") }
   var differenceSum: String { say("in all", "合计") }
   var differenceFigureHeads: [String] {
     ["", say("before", "原结果"), say("now", "新结果"), say("change", "变化")]
@@ -15,7 +16,7 @@ extension Strings {
     [
       say("cause", "原因"), say("asked for m", "有要求（米）"), say("covered m", "已覆盖（米）"),
       say("unknown m", "未知（米）"), say("required m", "应巡（米）"), say("patrolled m", "实巡（米）"),
-      say("passes", "经过"), say("gaps", "漏巡"),
+      say("passes", "经过"), say("compound visits", "小区到位"), say("gaps", "漏巡"),
     ]
   }
   var differencePeriodHeads: [String] {

@@ -1,3 +1,5 @@
+import Zongheng
+
 extension Strings {
   /// Heads of the comparison.
   public var truthHeads: [String] { ["", say("measured", "测得"), say("true", "真值"), say("error", "误差")] }
@@ -34,6 +36,14 @@ extension Strings {
     )
   }
 
+  /// How many compounds told to be missed truly are, and how many answers are unknown.
+  public func compoundGaps(right: Int, of all: Int, unknown: Int) -> String {
+    say(
+      "compounds missed: \(grouped(right)) of \(grouped(all)) truly so; \(grouped(unknown)) more answers are unknown",
+      "判为漏巡的小区：\(grouped(all)) 次中 \(grouped(right)) 次确属漏巡；另有 \(grouped(unknown)) 次未知"
+    )
+  }
+
   /// How often the truth lies within the bounds, and how wide these are.
   public func bounds(roads inside: Int, of all: Int, district isInside: Bool, width points: Double) -> String
   {
@@ -42,6 +52,39 @@ extension Strings {
     return say(
       "true coverage within the bounds: \(grouped(inside)) of \(grouped(all)) roads to 20 m (\(share)), the district \(isInside ? "too" : "not"); the district's bounds are \(width) points wide",
       "真实覆盖在上下界内：\(grouped(all)) 条道路中 \(grouped(inside)) 条（误差 20 米内，\(share)），全区\(isInside ? "亦在" : "不在")界内；全区上下界相差 \(width) 个百分点"
+    )
+  }
+
+  /// How much of the missed length has its true cause, and the three greatest confusions.
+  public func truthCauses(
+    _ share: Double?,
+    wrong: [(truth: String, told: String, centimetres: Int)]
+  ) -> String {
+    let most = wrong.prefix(3).map { item in
+      let names = [item.truth, item.told].map {
+        GapCause(rawValue: $0).map(name(of:)) ?? say("met", "已达标")
+      }
+      return "\(names[0]) → \(names[1]) \(Self.decimal(Double(item.centimetres) / 100_000, places: 1)) km"
+    }
+    let rest = most.isEmpty ? "" : say(": ", "：") + most.joined(separator: say(", ", "，"))
+    return say("causes of missed length that are right: ", "漏巡里程原因判定正确：") + percent(share) + rest
+  }
+
+  /// Precision and recall of the length driven in parties.
+  public func truthParties(precision: Double, recall: Double) -> String {
+    let (precision, recall) = (Self.decimal(precision, places: 4), Self.decimal(recall, places: 4))
+    return say(
+      "length in parties: precision \(precision), recall \(recall)",
+      "巡查组同行里程：精确率 \(precision)，召回率 \(recall)"
+    )
+  }
+
+  /// How many gaps were followed from the right one of the week before.
+  public func truthIdentity(_ identity: IdentityComparison) -> String {
+    let (old, new) = (identity.persisting, identity.new)
+    return say(
+      "gaps followed from the week before: \(grouped(old.kept)) of \(grouped(old.all)) from the right one, \(grouped(new.kept)) of \(grouped(new.all)) new ones told as new (\(percent(identity.share)))",
+      "与上周漏巡的衔接：应延续的 \(grouped(old.all)) 处中 \(grouped(old.kept)) 处正确，新增的 \(grouped(new.all)) 处中 \(grouped(new.kept)) 处判为新增（\(percent(identity.share))）"
     )
   }
 

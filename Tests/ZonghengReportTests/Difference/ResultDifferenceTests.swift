@@ -14,7 +14,9 @@ struct ResultDifferenceTests {
     _ name: String,
     in place: URL,
     devices: [String] = ["E01", "S01", "B01", "H01"],
-    edit: [(file: String, old: String, new: String)] = []
+    edit: [(file: String, old: String, new: String)] = [],
+    pipeline: Pipeline = Pipeline(),
+    without lost: Set<Int> = []
   ) async throws -> ResultFile {
     var town = SmallTown(seed: 3)
     town.devices = devices
@@ -26,7 +28,16 @@ struct ResultDifferenceTests {
         #expect(text.contains(old), "the test replaces what is not there: \(old)")
         try text.replacing(old, with: new).write(to: url, atomically: true, encoding: .utf8)
       }
-      let result = try await Pipeline().analyze(folder: folder.path, week: week)
+      var result = try await pipeline.analyze(folder: folder.path, week: week)
+      if !lost.isEmpty {
+        let district = result.district
+        let reading = try TrackReader(project: DistrictReader().read(folder: folder.path)).read(week: week)
+        var days = await pipeline.drive(reading.tracks, in: district)
+        for index in days.indices where lost.contains(index) { days[index].entries = [] }
+        var other = pipeline.cover(days, in: district, week: week)
+        (other.trackFiles, other.recognised) = (result.trackFiles, result.recognised)
+        result = other
+      }
       let inputs = try ProjectInputs.manifest(of: folder.path, tracks: result.trackFiles)
       try WeekGeoPackage(result, inputs: inputs, pseudonyms: Pseudonyms(secret: Data("s".utf8))).write(
         to: path
@@ -111,6 +122,48 @@ struct ResultDifferenceTests {
       )
       let changes = (json as? [String: Any])?["changes"] as? [[String: Any]]
       #expect(changes?.count == difference.changes.count)
+    }
+  }
+
+  @Test("Another parameter of the program is a new version, a pass that is lost for no reason is unexplained")
+  func versionAndUnexplained() async throws {
+    try await Self.inFolder { place in
+      let whole = try await Self.write("whole.gpkg", in: place)
+      var strict = Pipeline()
+      strict.coverage.leastConfidence = 0.9
+      let other = try await Self.write("other.gpkg", in: place, pipeline: strict)
+      let version = try ResultComparer(whole, other).difference()
+      #expect(Self.causes(version) == [.newVersion])
+      #expect(version.changes.allSatisfy { $0.cause == .newVersion } && !version.changes.isEmpty)
+      // The same fixes, rules, layers, program and parameters: something was taken out of the middle.
+      let lossy = try await Self.write("lossy.gpkg", in: place, without: [0])
+      let lost = try ResultComparer(whole, lossy).difference()
+      #expect(Self.causes(lost) == [.unexplained])
+      #expect(lost.byCause[.unexplained]!.visits < 0)
+      let sum = lost.changes.reduce(0) { $0 + $1.patrolled }
+      #expect(sum == lost.totals.after.patrolled - lost.totals.before.patrolled)
+    }
+  }
+
+  @Test("Compound visits add up by cause and stand in both languages")
+  func compoundVisits() async throws {
+    try await Self.inFolder { place in
+      let whole = try await Self.write("whole.gpkg", in: place)
+      let other = try await Self.write(
+        "other.gpkg",
+        in: place,
+        edit: [("zongheng.yaml", "min_dwell_minutes: 3", "min_dwell_minutes: 0")]
+      )
+      // Whoever passes within 30 m of a gate now makes a visit.
+      let difference = try ResultComparer(whole, other).difference()
+      let (before, after) = difference.compoundVisits
+      #expect(after > before)
+      #expect(difference.byCause[.editedRule]?.compoundVisits == after - before)
+      #expect(Self.causes(difference) == [.editedRule])
+      for strings in [Strings(.english), Strings(.chinese)] {
+        let text = DifferenceReport(difference, in: strings).text()
+        #expect(text.contains(strings.differenceCompoundVisits) && text.contains("+\(after - before)"))
+      }
     }
   }
 }
