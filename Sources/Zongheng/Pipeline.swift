@@ -138,6 +138,7 @@ public struct Pipeline: Sendable {
       stayVerdicts: compounds.verdicts,
       possibleStays: compounds.possible,
       grids: grids,
+      cellPartition: cells,
       linearAssets: assets.coverage,
       watchAreas: watchAreas,
       cameras: CameraMap(district),

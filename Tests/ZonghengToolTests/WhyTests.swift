@@ -135,7 +135,8 @@ struct WhyTests {
     #expect(reasons[480] == [])
     #expect(reasons[482] == ["too_soon"])
     #expect(reasons[540] == ["wrong_device_kind"])
-    #expect(reasons[1200] == ["outside_window"])
+    // After the window that ends at 19:00, on the same day.
+    #expect(reasons[1200] == ["make_up"])
   }
 
   @Test("The answers of a road lie side by side from its start to its end, on each day")

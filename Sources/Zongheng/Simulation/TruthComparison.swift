@@ -62,6 +62,14 @@ public struct TruthComparison: Sendable {
     return (precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0)
   }
 
+  /// Answers for compounds: how many are told to be missed, how many of these truly are, and how many are unknown.
+  public var compoundGaps: (right: Int, all: Int, unknown: Int) {
+    let met = Set(actual.compounds.filter { $0.cause == nil }.map(Self.key))
+    let missed = measured.compounds.filter { $0.state == .gap }
+    let unknown = measured.compounds.count { $0.state == .unknown }
+    return (missed.count { !met.contains(Self.key($0)) }, missed.count, unknown)
+  }
+
   /// Length covered, of the measured and of the true one: precision and recall by centimetre and week.
   public var lengths: (precision: Double, recall: Double) {
     var found = 0

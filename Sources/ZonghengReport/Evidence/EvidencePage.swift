@@ -27,15 +27,15 @@ public struct EvidencePage {
       "rules": evidence.rules.map { ["head": strings.evidenceRule($0), "text": $0.text] },
       "noRule": evidence.rules.isEmpty ? [strings.evidenceNoRule] : [],
       "tables": [
-        table(strings.evidenceAnswersTitle, strings.evidenceAnswerHeads, evidence.answers.map(texts.cells)),
+        table(strings.evidenceAnswersTitle, texts.answerHeads, evidence.answers.map(texts.cells)),
         table(
           strings.evidenceVisits(evidence.visits.count),
-          strings.evidenceVisitHeads,
+          texts.visitHeads,
           evidence.visits.map(texts.cells)
         ),
         table(
           strings.evidenceSilences(evidence.silences.count),
-          strings.evidenceSilenceHeads,
+          texts.silenceHeads,
           evidence.silences.map(texts.cells)
         ),
       ],

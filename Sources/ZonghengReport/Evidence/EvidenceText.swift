@@ -35,23 +35,24 @@ public struct EvidenceText {
     }
     if evidence.rules.isEmpty { text += "\n" + strings.evidenceNoRule + "\n" }
     if !evidence.answers.isEmpty {
-      var table = TextTable(heads: strings.evidenceAnswerHeads, rightAligned: [2, 4], ink: ink)
+      var table = TextTable(heads: answerHeads, rightAligned: hasChainage ? [2, 4] : [3], ink: ink)
+      let state = hasChainage ? 3 : 2
       for answer in evidence.answers {
         let isMissed = answer.state == .gap
-        table.append(cells(of: answer)) { column, cell in column == 3 && isMissed ? ink.bad(cell) : cell }
+        table.append(cells(of: answer)) { column, cell in column == state && isMissed ? ink.bad(cell) : cell }
       }
       text += "\n" + table.text + "\n"
     }
     text += "\n" + strings.evidenceVisits(evidence.visits.count) + "\n"
     if !evidence.visits.isEmpty {
-      var table = TextTable(heads: strings.evidenceVisitHeads, rightAligned: [3, 4, 5], ink: ink)
+      var table = TextTable(heads: visitHeads, rightAligned: hasChainage ? [3, 4, 5] : [3, 4], ink: ink)
       for visit in Self.last(limit, of: evidence.visits) { table.append(cells(of: visit)) }
       text += table.text + "\n" + hidden(evidence.visits.count, limit)
     }
     if evidence.item.kind != EvidenceKind.watchArea.rawValue {
       text += "\n" + strings.evidenceSilences(evidence.silences.count) + "\n"
       if !evidence.silences.isEmpty {
-        var table = TextTable(heads: strings.evidenceSilenceHeads, rightAligned: [2, 3], ink: ink)
+        var table = TextTable(heads: silenceHeads, rightAligned: [2, 3], ink: ink)
         for silence in Self.last(limit, of: evidence.silences) { table.append(cells(of: silence)) }
         text += table.text + "\n" + hidden(evidence.silences.count, limit)
       }
@@ -78,38 +79,58 @@ public struct EvidenceText {
     limit > 0 ? all.suffix(limit) : all[...]
   }
 
+  private var hasChainage: Bool { evidence.item.chainage != nil }
+
+  /// Heads of the answers, the visits and the silences: without chainage and carriageway where the item has none.
+  var answerHeads: [String] { kept(strings.evidenceAnswerHeads, without: [2, 5]) }
+  var visitHeads: [String] { kept(strings.evidenceVisitHeads, without: [3]) }
+  var silenceHeads: [String] { kept(strings.evidenceSilenceHeads, without: [3]) }
+
+  private func kept(_ cells: [String], without columns: Set<Int>) -> [String] {
+    hasChainage ? cells : cells.indices.filter { !columns.contains($0) }.map { cells[$0] }
+  }
+
   /// Rule and period, carriageway, chainage, state and cause, visits.
   func cells(of answer: Evidence.Answer) -> [String] {
     var state = strings.name(ofState: answer.state)
     if let cause = answer.cause { state += ": " + strings.name(of: cause) }
     if let exclusion = answer.exclusion { state += ": " + exclusion }
     let possible = answer.possible > 0 ? " +\(answer.possible)?" : ""
-    return [
-      answer.rule, strings.period(answer.period), answer.chainage.map(Self.place) ?? "", state,
-      "\(answer.visits)/\(answer.required)\(possible)", strings.name(ofSide: answer.side),
-    ]
+    return kept(
+      [
+        answer.rule, strings.period(answer.period), answer.chainage.map(Self.place) ?? "", state,
+        "\(answer.visits)/\(answer.required)\(possible)", strings.name(ofSide: answer.side),
+      ],
+      without: [2, 5]
+    )
   }
 
   /// Time, device, file and rows, chainage, speed, confidence, and what is said of it.
   func cells(of visit: Evidence.Visit) -> [String] {
     let minutes = Double(visit.time.upperBound - visit.time.lowerBound) / 60_000
     let measure = visit.speedKmh ?? minutes
-    return [
-      moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, Self.rows(visit.sources),
-      visit.chainage.map(Self.place) ?? "",
-      FixedDecimal.text(measure, places: 1) + " " + (visit.speedKmh == nil ? strings.minuteSign : "km/h"),
-      visit.confidence.map { FixedDecimal.text($0, places: 2) } ?? "", said(of: visit),
-    ]
+    return kept(
+      [
+        moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, Self.rows(visit.sources),
+        visit.chainage.map(Self.place) ?? "",
+        FixedDecimal.text(measure, places: 1) + " " + (visit.speedKmh == nil ? strings.minuteSign : "km/h"),
+        visit.confidence.map { FixedDecimal.text($0, places: 2) } ?? "", said(of: visit),
+      ],
+      without: [3]
+    )
   }
 
   /// Device, time, minutes, chainage.
   func cells(of silence: Evidence.Silence) -> [String] {
     let minutes = Double(silence.time.upperBound - silence.time.lowerBound) / 60_000
-    return [
-      "\(moment(silence.time.lowerBound))–\(moment(silence.time.upperBound).suffix(8))",
-      silence.device ?? strings.evidenceUnnamed, FixedDecimal.text(minutes, places: 1),
-      silence.chainage.map(Self.place).joined(separator: ", "),
-    ]
+    return kept(
+      [
+        "\(moment(silence.time.lowerBound))–\(moment(silence.time.upperBound).suffix(8))",
+        silence.device ?? strings.evidenceUnnamed, FixedDecimal.text(minutes, places: 1),
+        silence.chainage.map(Self.place).joined(separator: ", "),
+      ],
+      without: [3]
+    )
   }
 
   /// Time, device, distance, file and row.

@@ -55,7 +55,9 @@ extension WeekGeoPackage {
 
   /// One row per part of an edge that a unit grid owns.
   var gridEdgeTable: OutputLayer {
-    let partition = EdgePartition(network: district.network, areas: district.cells.map(\.area))
+    let partition =
+      result.cellPartition
+      ?? EdgePartition(network: district.network, areas: district.cells.map(\.area))
     return layer(
       "grid_edges",
       nil,

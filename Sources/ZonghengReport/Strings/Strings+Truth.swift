@@ -36,6 +36,14 @@ extension Strings {
     )
   }
 
+  /// How many compounds told to be missed truly are, and how many answers are unknown.
+  public func compoundGaps(right: Int, of all: Int, unknown: Int) -> String {
+    say(
+      "compounds missed: \(grouped(right)) of \(grouped(all)) truly so; \(grouped(unknown)) more answers are unknown",
+      "判为漏巡的小区：\(grouped(all)) 次中 \(grouped(right)) 次确属漏巡；另有 \(grouped(unknown)) 次未知"
+    )
+  }
+
   /// How often the truth lies within the bounds, and how wide these are.
   public func bounds(roads inside: Int, of all: Int, district isInside: Bool, width points: Double) -> String
   {

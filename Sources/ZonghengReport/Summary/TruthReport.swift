@@ -47,6 +47,7 @@ public struct TruthReport: Sendable {
     ])
     let length = comparison.lengths
     let visited = comparison.compounds
+    let gaps = comparison.compoundGaps
     let roads = comparison.roadsWithinBounds()
     let causes = comparison.causes
     var more = [strings.truthCauses(causes.share, wrong: Self.wrong(causes))]
@@ -60,6 +61,7 @@ public struct TruthReport: Sendable {
       \(strings.roadError(comparison.meanRoadErrorPoints))
       \(strings.lengths(precision: length.precision, recall: length.recall))
       \(strings.compounds(precision: visited.precision, recall: visited.recall, f1: visited.f1))
+      \(strings.compoundGaps(right: gaps.right, of: gaps.all, unknown: gaps.unknown))
       \(strings.bounds(roads: roads.inside, of: roads.all, district: comparison.districtIsWithinBounds, width: comparison.boundsWidthPoints))
       \(more.joined(separator: "\n"))
       """
@@ -78,6 +80,7 @@ public struct TruthReport: Sendable {
   public var json: String {
     let length = comparison.lengths
     let visited = comparison.compounds
+    let gaps = comparison.compoundGaps
     let roads = comparison.roadsWithinBounds()
     let measured = comparison.measured.rollUp.district
     let actual = comparison.actual.rollUp.district
@@ -90,7 +93,9 @@ public struct TruthReport: Sendable {
       ("mean_road_error_points", comparison.meanRoadErrorPoints),
       ("length_precision", length.precision), ("length_recall", length.recall),
       ("compound_precision", visited.precision), ("compound_recall", visited.recall),
-      ("compound_f1", visited.f1), ("roads_within_bounds", Double(roads.inside)),
+      ("compound_f1", visited.f1), ("compound_gaps", Double(gaps.all)),
+      ("compound_gaps_true", Double(gaps.right)), ("compounds_unknown", Double(gaps.unknown)),
+      ("roads_within_bounds", Double(roads.inside)),
       ("roads_with_bounds", Double(roads.all)),
       ("district_within_bounds", comparison.districtIsWithinBounds ? 1 : 0),
       ("bounds_width_points", comparison.boundsWidthPoints),
