@@ -24,8 +24,9 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CCLP", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL"], swiftSettings: strict),
+    .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL", "CCLP"], swiftSettings: strict),
     .target(
       name: "Zongheng",
       dependencies: [

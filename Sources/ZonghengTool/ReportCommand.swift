@@ -3,7 +3,7 @@ import Foundation
 import Zongheng
 import ZonghengReport
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "The Monday report of a result: a page that prints to A4, a workbook, and a message.",
@@ -28,12 +28,33 @@ struct ReportCommand: ParsableCommand {
   )
   var project: String?
 
+  @Flag(
+    help:
+      "Also plan routes for what is still open, from the project's first station: a vehicle on the last day, volunteers on Saturday."
+  )
+  var routes = false
+
+  @Option(help: "How many vehicles --routes sends out for four hours from 18:00 on the last day; 0 for none.")
+  var vehicles = ReportRoutes().vehicles
+
+  @Option(help: "How many teams --routes sends out on foot for two hours from 9:00 on Saturday; 0 for none.")
+  var teams = ReportRoutes().teams
+
   @Flag(inversion: .prefixedNo, help: "Whether to write the interactive map, which needs Leaflet.")
   var map = true
 
   @OptionGroup var options: OutputOptions
 
-  func run() throws {
+  func validate() throws {
+    if routes, project == nil {
+      throw ValidationError("--routes: routes need the project: give its folder with --project")
+    }
+    for (name, count) in [("--vehicles", vehicles), ("--teams", teams)] where !(0...100).contains(count) {
+      throw ValidationError("\(name) \(count): write a number from 0 to 100")
+    }
+  }
+
+  func run() async throws {
     let leaflet = map ? try LeafletFiles(folder: leaflet) : nil
     let file = try ResultFile(reading: result)
     let strings = options.strings(project: file.language)
@@ -41,6 +62,15 @@ struct ReportCommand: ParsableCommand {
     if let project {
       report.scores = try ScoreReport.reports(ofProject: project, result: file)
       report.stations = try StationListing.listing(ofProject: project)
+      if routes {
+        var plans = ReportRoutes()
+        (plans.vehicles, plans.teams) = (vehicles, teams)
+        report.routes = try await plans.listings(
+          ofProject: project,
+          result: file,
+          workers: Workers(count: ProcessInfo.processInfo.activeProcessorCount)
+        )
+      }
     }
     let folder = URL(fileURLWithPath: output)
     do {

@@ -133,6 +133,52 @@ struct PlanCommandTests {
   }
 
   @Test(
+    "The Monday report shows routes, what they close and the Saturday list, in both languages, and its workbook the turns"
+  )
+  func report() throws {
+    let project = try project(secondName: "<b>=1+1")
+    try project.configure(
+      "rules: rules.yaml",
+      "stations: {file: stations.csv, id: id, name: name, longitude: lon, latitude: lat}\nrules: rules.yaml"
+    )
+    try project.put("stations.csv", "id,name,lon,lat\nS1,巷口,111.272,30.6561\n")
+    for (language, words) in [
+      ("en", ["Make-up routes by vehicle", "Saturday list: teams on foot", "3 of 3 gaps"]),
+      ("zh", ["车辆补巡路线", "周六志愿服务路线单", "可消除 3 处"]),
+    ] {
+      let run = try project.run(
+        "report",
+        "week.gpkg",
+        "--project",
+        "project",
+        "--routes",
+        "--teams",
+        "1",
+        "--no-map",
+        "--lang",
+        language,
+        "--output",
+        language,
+        "--quiet"
+      )
+      #expect(run.exitCode == 0, "\(run.errors)")
+      let page = try #require(project.bytes("\(language)/report-2026-W47-\(language).html"))
+      let text = String(decoding: page, as: UTF8.self)
+      for word in words { #expect(text.contains(word), "\(word)") }
+      #expect(text.contains("&lt;b&gt;=1+1") && !text.contains("<b>=1"))
+      let message = String(
+        decoding: try #require(project.bytes("\(language)/report-2026-W47-\(language).md")),
+        as: UTF8.self
+      )
+      #expect(message.contains(words[0]) && message.contains(words[1]))
+      #expect((project.bytes("\(language)/report-2026-W47-\(language).xlsx")?.count ?? 0) > 5000)
+    }
+    // Without stations nobody knows where to set out; without a project, nothing.
+    let none = try project.run("report", "week.gpkg", "--routes", "--no-map")
+    #expect(none.exitCode == 2 && none.errors.contains("--project"), "\(none.errors)")
+  }
+
+  @Test(
     "What cannot be used is one error",
     arguments: [
       (["--day", "2026-12-01"], 2, "is no day of"), (["--at", "26:00"], 2, "no time of day"),

@@ -47,6 +47,8 @@ public struct GapPlan: Sendable {
     /// Metres of gap, times their weight, that it is to close.
     public var worth: Double
 
+    /// True where nobody sets out.
+    public var isEmpty: Bool { legs.isEmpty && stops.isEmpty }
     /// Length of the whole route on roads, centimetres.
     public var length: Int { legs.reduce(0) { $0 + $1.part.length } }
     /// Length of what closes no gap, centimetres.

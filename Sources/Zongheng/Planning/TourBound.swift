@@ -1,69 +1,116 @@
-/// A worth that no tours can pass.
+import Terrain
+
+/// A worth that no tours can pass: a linear relaxation in which time flows with the tours.
 ///
-/// Tasks that follow each other without travelling make a cluster. Whoever does something in a cluster must work there, and
-/// must come to it and leave it at least once: half of the shortest way in and half of the shortest way out are its own, the
-/// other halves belong to where one comes from and goes to. What fits into all shifts together, if clusters may be done in part,
-/// is a continuous knapsack (Dantzig 1957) over the best part of each cluster, then the rest of it.
+/// How often each way between places is gone and how much of each task is done are numbers, not whole ones. As much leaves each place as
+/// comes to it, a task is done once at most, and no more tours set out than there are. Each way and task carries the time
+/// at which it is begun, times how often that is: what leaves a place leaves no earlier than it came, late enough to have come from the
+/// depot, in the windows of a task, and early enough to be home at the end of the shift (the flow of Gavish, Graves 1978). What would
+/// be a round of its own somewhere is cut off: into any set of places one must come at least as often as any task that begins
+/// in it is done (generalized subtour elimination, after Fischetti, Salazar González, Toth 1998). Such sets are found as minimum cuts.
 struct TourBound {
   private let problem: TourProblem
+  private let table: TourMoves
+  private var moves: [TourMove] { table.moves }
+  /// Tasks that can be done at all, and their moves.
+  private let tasks: [(task: Int, columns: [Int])]
 
-  init(_ problem: TourProblem) { self.problem = problem }
+  /// Rounds of cuts, at most: after each of them the bound holds. Fewer where there is much to solve, so that a bound never takes
+  /// much longer than the search.
+  private var rounds: Int { max(1, min(80, 160_000 / max(1, moves.count))) }
+
+  init(_ problem: TourProblem) {
+    self.problem = problem
+    let table = TourMoves(
+      problem,
+      tasks: problem.tasks.indices.filter { TourTiming([$0], problem).finish != nil }
+    )
+    self.table = table
+    tasks = Dictionary(grouping: table.moves.indices.filter { table.moves[$0].task != nil }) {
+      table.moves[$0].task ?? 0
+    }
+    .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 
   /// The bound.
   var worth: Double {
-    let reachable = problem.tasks.indices.filter { TourTiming([$0], problem).finish != nil }
-    var pieces: [(worth: Double, time: Double)] = []
-    for cluster in clusters(of: reachable) { pieces += blocks(of: cluster, among: reachable) }
-    pieces.sort { $0.worth * $1.time > $1.worth * $0.time }
-    var left = Double(problem.shift * problem.tours)
-    var sum = 0.0
-    for piece in pieces {
-      if piece.time <= left {
-        sum += piece.worth
-        left -= piece.time
+    var best = tasks.reduce(0) { $0 + problem.tasks[$1.task].worth }
+    if tasks.isEmpty { return 0 }
+    // Columns: how often each move is made, then when it begins, times how often.
+    var program = LinearProgram(
+      worths: moves.map { $0.task.map { problem.tasks[$0].worth } ?? 0 } + moves.map { _ in 0 },
+      most: moves.map { $0.task == nil ? .infinity : 1 } + moves.map { _ in .infinity }
+    )
+    program.add(rows)
+    for _ in 0..<rounds {
+      guard let found = program.solve() else { break }
+      // Clp keeps conditions to 1e-7; a millionth is more than that can make.
+      best = min(best, found.worth * (1 + 1e-6))
+      let cuts = cuts(found.values)
+      if cuts.isEmpty { break }
+      program.add(cuts)
+    }
+    return best
+  }
+
+  /// As much leaves each place as comes to it, and no earlier; each move begins while it may; each task is done once, and no more
+  /// tours are made than there are.
+  private var rows: [LinearProgram.Row] {
+    let count = moves.count
+    let shift = Double(problem.shift) + TourMoves.tolerance
+    var amounts: [Int: [(column: Int, factor: Double)]] = [:]
+    var times: [Int: [(column: Int, factor: Double)]] = [:]
+    var rows = tasks.map { LinearProgram.Row($0.columns.map { ($0, 1) }, most: 1) }
+    for (index, move) in moves.enumerated() {
+      // What stays at one place changes nothing but the time there.
+      if move.start == move.end {
+        times[move.start, default: []].append((index, -move.time / shift))
       } else {
-        return sum + piece.worth * left / piece.time
+        amounts[move.start, default: []].append((index, -1))
+        amounts[move.end, default: []].append((index, 1))
+        times[move.start, default: []].append((count + index, 1))
+        times[move.end, default: []] += [(count + index, -1), (index, -move.time / shift)]
       }
+      rows.append(
+        LinearProgram.Row([(count + index, 1), (index, -move.begins.lowerBound / shift)], least: 0)
+      )
+      rows.append(LinearProgram.Row([(count + index, 1), (index, -move.begins.upperBound / shift)], most: 0))
     }
-    return sum
+    let places = amounts.keys.filter { $0 != table.source && $0 != table.sink }.sorted()
+    rows += places.map { LinearProgram.Row(amounts[$0] ?? [], least: 0, most: 0) }
+    rows += places.map { LinearProgram.Row(times[$0] ?? [], least: 0) }
+    rows.append(LinearProgram.Row(amounts[table.source] ?? [], least: -Double(problem.tours)))
+    return rows
   }
 
-  private func clusters(of tasks: [Int]) -> [[Int]] {
-    var sets = DisjointSets(count: problem.tasks.count + problem.travel.count)
-    for task in tasks {
-      for side in problem.tasks[task].sides {
-        sets.join(task, problem.tasks.count + side.start)
-        sets.join(task, problem.tasks.count + side.end)
+  /// Conditions that some numbers break: sets of places that are come to less often than something in them is done.
+  private func cuts(_ values: [Double]) -> [LinearProgram.Row] {
+    var flow = PlaceFlow(count: table.sink + 1)
+    for (index, move) in moves.enumerated() where values[index] > 1e-9 {
+      flow.add(from: move.start, to: move.end, values[index])
+    }
+    let done = tasks.map { task in task.columns.reduce(0) { $0 + values[$1] } }
+    var rows: [LinearProgram.Row] = []
+    var known: Set<[Int]> = []
+    for number in tasks.indices.sorted(by: { (done[$1], $0) < (done[$0], $1) }) where done[number] > 1e-3 {
+      let columns = tasks[number].columns
+      let needs = columns.map { (moves[$0].start, values[$0]) }
+      guard let set = flow.cut(from: table.source, toward: needs, leaving: 1e-3), known.insert(set).inserted
+      else { continue }
+      let inside = Set(set)
+      var terms: [Int: Double] = [:]
+      for (index, move) in moves.enumerated() where inside.contains(move.end) && !inside.contains(move.start)
+      {
+        terms[index, default: 0] += 1
       }
+      for column in columns where inside.contains(moves[column].start) { terms[column, default: 0] -= 1 }
+      rows.append(
+        LinearProgram.Row(
+          terms.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+          least: 0
+        )
+      )
     }
-    let groups = Dictionary(grouping: tasks) { sets.root(of: $0) }
-    return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
-  }
-
-  /// The parts of a cluster by falling worth for their time, the way there in the first.
-  private func blocks(of cluster: [Int], among all: [Int]) -> [(worth: Double, time: Double)] {
-    let own = Set(cluster)
-    let outside = all.filter { !own.contains($0) }.flatMap { problem.tasks[$0].sides }
-    let sides = cluster.flatMap { problem.tasks[$0].sides }
-    let starts = Set(outside.map(\.end) + [problem.depot])
-    let ways = Set(outside.map(\.start))
-    var (into, out) = (TourProblem.noWay, TourProblem.noWay)
-    for side in Set(sides) {
-      for place in starts { into = min(into, problem.travel[place][side.start]) }
-      for place in ways { out = min(out, problem.travel[side.end][place]) }
-      out = min(out, problem.home(from: side.end))
-    }
-    let fixed = Double(into + out) / 2
-    let ordered = cluster.map { (problem.tasks[$0].worth, Double(max(1, problem.tasks[$0].work))) }
-      .sorted { $0.0 * $1.1 > $1.0 * $0.1 }
-    // The first part has the best rate with the way there; what follows has its own.
-    var (worth, time) = (0.0, fixed)
-    var count = 0
-    for (more, work) in ordered where count == 0 || more * time > worth * work {
-      worth += more
-      time += work
-      count += 1
-    }
-    return [(worth, max(1e-9, time))] + ordered.dropFirst(count).map { ($0.0, $0.1) }
+    return rows
   }
 }

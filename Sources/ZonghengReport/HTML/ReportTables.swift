@@ -24,6 +24,7 @@ struct ReportTables {
     if !report.shifts.isEmpty { all.append(shifts) }
     all += report.hotline.map { HotlineTables($0, in: strings).tables } ?? []
     all += report.scores.flatMap { ScoreTables($0, in: strings).tables }
+    all += RouteTables(report.routes, in: strings).tables
     all += report.stations.map { StationTables($0, in: strings).tables } ?? []
     all.append(devices)
     if !report.exclusions.isEmpty { all.append(exclusions) }

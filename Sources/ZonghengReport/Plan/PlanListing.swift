@@ -51,7 +51,7 @@ public struct PlanListing: Sendable {
     add(strings.planRouteHeads, routeRows(strings))
     parts += [outcome(strings), strings.planQuality(plan)]
     if townships.count > 1 { add(strings.planTownshipHeads, townshipRows(strings)) }
-    if limit > 0, !plan.routes.allSatisfy({ $0.legs.isEmpty && $0.stops.isEmpty }) {
+    if limit > 0, !plan.routes.allSatisfy(\.isEmpty) {
       parts.append(turns(limit, strings, ink))
     }
     return parts.joined(separator: "\n\n")

@@ -69,49 +69,12 @@ public struct PlanSheet: Sendable {
     return """
       <section><h2>\(MarkupText.escaped(strings.planTeam)) \(MarkupText.escaped(listing.names[index])) · \
       \(strings.kilometres(route.length)) · \(listing.time(listing.plan.start))–\(listing.time(route.finish))</h2>
-      \(map(route))
+      \(RouteMap(listing).picture(of: [index], title: "\(strings.planTeam) \(listing.names[index])"))
       <p class="key"><b style="background:#cc4778"></b>\(legend.work)<b style="background:#3b528b"></b>\(legend.way) \
       \(route.stops.isEmpty ? "" : " &#160;<i></i> \(legend.stop)") \
       &#160;◉ \(legend.start): \(MarkupText.escaped(listing.place))</p>
       <table><thead><tr>\(heads.joined())</tr></thead><tbody>\(rows.joined())</tbody></table></section>
 
-      """
-  }
-
-  /// The roads around a route in grey, the route over them.
-  private func map(_ route: GapPlan.Route) -> String {
-    let network = listing.district.network
-    var box = BoundingBox([network.position(of: listing.plan.depot)])
-    let lines = route.legs.compactMap { leg in network.line(of: [leg.part]).map { (leg, $0) } }
-    for (_, line) in lines { box.include(line.boundingBox) }
-    for stop in route.stops { box.include(stop.point) }
-    let margin = max(150, max(box.width, box.height) * 0.05)
-    box = box.expanded(by: margin)
-    let scale = 1000 / max(box.width, box.height)
-    func path(_ line: Polyline) -> String {
-      let points = line.points.map {
-        "\(FixedDecimal.text(($0.x - box.minX) * scale, places: 1)),\(FixedDecimal.text((box.maxY - $0.y) * scale, places: 1))"
-      }
-      return "M" + points.joined(separator: "L")
-    }
-    let around = network.edges.indices.filter { network.shapes[$0].boundingBox.intersects(box) }
-      .map { path(network.shapes[$0]) }.joined()
-    let way = lines.filter { !$0.0.isWork }.map { path($0.1) }.joined()
-    let work = lines.filter { $0.0.isWork }.map { path($0.1) }.joined()
-    let depot = network.position(of: listing.plan.depot)
-    let stops = route.stops.map { stop in
-      let (x, y) = ((stop.point.x - box.minX) * scale - 7, (box.maxY - stop.point.y) * scale - 7)
-      return
-        "<rect x=\"\(FixedDecimal.text(x, places: 1))\" y=\"\(FixedDecimal.text(y, places: 1))\" width=\"14\" height=\"14\" "
-        + "fill=\"#cc4778\" stroke=\"#fff\" stroke-width=\"2\"/>"
-    }.joined()
-    let (x, y) = ((depot.x - box.minX) * scale, (box.maxY - depot.y) * scale)
-    return """
-      <svg viewBox="0 0 \(FixedDecimal.text(box.width * scale, places: 0)) \(FixedDecimal.text(box.height * scale, places: 0))" \
-      fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="\(around)" stroke="#ccc" stroke-width="1.5"/>\
-      <path d="\(way)" stroke="#3b528b" stroke-width="3" opacity="0.75"/><path d="\(work)" stroke="#cc4778" stroke-width="5"/>\(stops)\
-      <circle cx="\(FixedDecimal.text(x, places: 1))" cy="\(FixedDecimal.text(y, places: 1))" r="9" fill="#fff" stroke="#222" \
-      stroke-width="4"/></svg>
       """
   }
 }

@@ -49,6 +49,7 @@ public struct ReportWorkbook: Sendable {
       }
     }
     sheets += report.scores.flatMap { $0.sheets(in: strings) }
+    if !report.routes.isEmpty { sheets += RouteTables(report.routes, in: strings).sheets }
     sheets += report.stations.map { StationTables($0, in: strings).sheets } ?? []
     sheets.append(devices)
     return sheets + [findings] + rules

@@ -109,6 +109,50 @@ extension Strings {
     )
   }
 
+  /// Title of a plan's part of the report.
+  func planSection(_ plan: GapPlan) -> String {
+    guard plan.request.kind.isOnFoot else { return say("Make-up routes by vehicle", "车辆补巡路线") }
+    return plan.request.day.weekday == 6
+      ? say("Saturday list: teams on foot", "周六志愿服务路线单") : say("Make-up routes on foot", "步行补巡路线")
+  }
+
+  /// What a plan in a report of a whole week is for.
+  var planStanding: String {
+    say(
+      "Planned for what is open on that day and over the week in this result; where the week is over, the next one begins here",
+      "按本成果中当日及全周尚未消除的漏巡规划；本周已结束的，可作为下周首轮补巡路线"
+    )
+  }
+
+  /// What is said where there is no route.
+  var planNothing: String { say("Nothing can be closed from here in this shift.", "本班次内无可补巡的漏巡。") }
+
+  /// Head of what a route closes.
+  var planCloses: String { say("closes", "补巡对象") }
+
+  /// Names of the two sheets of a workbook.
+  var planSheetNames: (routes: String, turns: String) {
+    (say("Make-up routes", "补巡路线"), say("Turn lists", "补巡路单"))
+  }
+
+  /// Heads of the sheet of routes; lengths in kilometres.
+  var planSheetHeads: [String] {
+    [
+      say("plan", "补巡安排"), planTeam, say("sets out", "出发时间"), say("back at", "返回时间"),
+      say("length km", "总里程（公里）"), say("over gaps km", "补巡里程（公里）"), say("between km", "空驶里程（公里）"),
+      say("stops", "入点小区"), say("weighted m", "加权米数"), planCloses,
+    ]
+  }
+
+  /// Heads of the sheet of turns; lengths in metres.
+  var planTurnSheetHeads: [String] {
+    [
+      say("plan", "补巡安排"), planTeam, say("step", "序号"), say("time", "时间"), say("turn", "转向"),
+      say("road", "道路"),
+      say("length m", "里程（米）"), say("closes m", "补巡（米）"), say("stay min", "停留（分钟）"),
+    ]
+  }
+
   /// Title of the sheet.
   func planTitle(_ district: String) -> String { say("Make-up patrol, \(district)", "\(district)补巡路线单") }
 }

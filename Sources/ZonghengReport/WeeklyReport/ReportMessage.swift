@@ -35,6 +35,12 @@ public struct ReportMessage: Sendable {
       let inTime = strings.hotlineRates(hotline.rates)[3]
       lines.append("- \(inTime.name): **\(strings.percent(inTime.rate))** (\(inTime.of))")
     }
+    for plan in report.routes {
+      lines += [
+        "", "**\(strings.planSection(plan.plan))**", "",
+        Self.escaped(plan.outcome(strings)) + strings.fullStop,
+      ]
+    }
     for scores in report.scores {
       lines += ["", "**\(Self.escaped(strings.scoreAfter(scores.card.rules.text)))**", ""]
       lines += scores.ranked.prefix(5).map { index, entry in

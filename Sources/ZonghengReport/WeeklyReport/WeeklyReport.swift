@@ -140,4 +140,6 @@ public struct WeeklyReport: Sendable {
   public var scores: [ScoreReport] = []
   /// The workstations of the project; `nil` where none were asked for, or it names none.
   public var stations: StationListing?
+  /// Planned routes for what the week left open; none unless asked for.
+  public var routes: [PlanListing] = []
 }

@@ -94,6 +94,34 @@ struct TourSearchTests {
     #expect(search.greedy(problem).worth <= best)
   }
 
+  @Test(
+    "By hand: two places as far away as half a shift cannot both be reached, and each vehicle has a shift of its own"
+  )
+  func boundByHand() {
+    // Both tasks lie 100 away from the depot and 200 from each other; each takes 100.
+    let travel = [[0, 100_000, 100_000], [100_000, 0, 200_000], [100_000, 200_000, 0]]
+    var problem = TourProblem(
+      tasks: [5, 7].enumerated().map { index, worth in
+        let place = TourProblem.Side(start: index + 1, end: index + 1)
+        return TourProblem.Task(worth: worth, sides: [place], work: 100_000)
+      },
+      travel: travel,
+      depot: 0,
+      shift: 600_000,
+      hourlyPrice: 0
+    )
+    // 100 + 100 + 200 + 100 + 100 = 600: both fit.
+    #expect(abs(TourBound(problem).worth - 12) < 1e-3)
+    // In 450, all of one (300) and half of the other one would fit, were half a way possible: 7 + 2.5 is a bound by hand.
+    problem.shift = 450_000
+    #expect((7..<9.5).contains(TourBound(problem).worth), "\(TourBound(problem).worth)")
+    problem.tours = 2
+    #expect(abs(TourBound(problem).worth - 12) < 1e-3)
+    // Nothing is in reach.
+    problem.shift = 299_000
+    #expect(TourBound(problem).worth == 0)
+  }
+
   @Test("are the same on any number of workers, and no worse than cheapest insertion")
   func workers() async {
     let problem = problem(seed: 77, tasks: 25, tours: 2)
