@@ -33,6 +33,13 @@ struct PageTable {
       return cell
     }
 
+    /// A list, kept wide enough to be read.
+    static func list(_ text: String) -> Cell {
+      var cell = Cell(text)
+      cell.look = "wide"
+      return cell
+    }
+
     /// A share with a bar.
     static func share(_ value: Double?, in strings: Strings) -> Cell {
       var cell = number(strings.percent(value))

@@ -54,7 +54,7 @@ enum ReportStyle {
     .small{font-size:12.5px;color:var(--soft)}
     @media (max-width:640px){body{padding:16px}.figures{grid-template-columns:1fr 1fr}.figure{padding:10px 11px}.figure b{font-size:20px}h1{font-size:20px}.verdict{font-size:16px}}
     @page{size:A4;margin:16mm 14mm 18mm;@bottom-right{content:counter(page) " / " counter(pages)}}
-    td.name{min-width:6.5em}td time,td.d{white-space:nowrap}
+    td.name{min-width:6.5em}td.wide{min-width:19em}td time,td.d{white-space:nowrap}
     @media print{html{background:none}body{padding:0;max-width:none;font-size:10.5pt}h2,h2+.small{break-after:avoid}p,.legend{break-inside:avoid}
       h2{margin-top:22px}.whole svg.map{max-height:98mm;width:auto;margin:0 auto}tr.more{display:none}tr.open td{border-bottom:1px solid var(--line)}
       tr,figure,.figure,svg{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}

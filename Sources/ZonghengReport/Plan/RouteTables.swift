@@ -35,7 +35,7 @@ struct RouteTables {
       let rows = plan.routeRows(strings)
       table.rows = driven.map { index in
         let cells = rows[index].enumerated().map { $0 == 0 ? PageTable.Cell.name($1) : .number($1) }
-        return PageTable.Row(cells: cells + [PageTable.Cell(closes(plan, index))])
+        return PageTable.Row(cells: cells + [.list(closes(plan, index, atMost: Self.listed))])
       }
       return table
     }
@@ -55,8 +55,11 @@ struct RouteTables {
       + "\(MarkupText.escaped(legend.work))</li><li>◉ \(MarkupText.escaped(plan.place))</li></ul></figure>"
   }
 
+  /// So many of the things that a route closes are listed on the page; the workbook has all.
+  private static let listed = 12
+
   /// What a route closes: its roads with their metres, and the compounds that it stops at.
-  private func closes(_ plan: PlanListing, _ index: Int) -> String {
+  private func closes(_ plan: PlanListing, _ index: Int, atMost most: Int = .max) -> String {
     var metres: [(road: String, length: Int)] = []
     var stops: [String] = []
     for line in TurnList(plan.plan.routes[index], in: plan.district).lines {
@@ -70,8 +73,10 @@ struct RouteTables {
         }
       }
     }
-    return (metres.map { "\($0.road) \(strings.metres(Double($0.length) / 100))" } + stops)
-      .joined(separator: strings.say(", ", "、"))
+    let all = stops + metres.map { "\($0.road) \(strings.metres(Double($0.length) / 100))" }
+    let rest = all.count - min(most, all.count)
+    return all.prefix(most).joined(separator: strings.say(", ", "、"))
+      + (rest > 0 ? strings.planMore(rest) : "")
   }
 
   /// The routes, then the turns of each.

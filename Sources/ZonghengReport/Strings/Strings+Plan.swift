@@ -130,6 +130,9 @@ extension Strings {
   /// Head of what a route closes.
   var planCloses: String { say("closes", "补巡对象") }
 
+  /// How many more things a route closes than are listed.
+  func planMore(_ rest: Int) -> String { say(" and \(grouped(rest)) more", "等，另有 \(grouped(rest)) 处") }
+
   /// Names of the two sheets of a workbook.
   var planSheetNames: (routes: String, turns: String) {
     (say("Make-up routes", "补巡路线"), say("Turn lists", "补巡路单"))
