@@ -9,7 +9,7 @@ struct PlanCommand: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Routes that close the most gap in a shift, and what they will have closed.",
     discussion: """
-      Example: zongheng plan week.gpkg --project dianjun --on-foot --hours 2 --teams 3 --output saturday.html --format sheet
+      Example: zongheng plan week.gpkg --on-foot --hours 2 --teams 3 --output saturday.html --format sheet
       Only gaps that the shift can close are planned for: those of its day, and those of the whole week.
       """
   )
@@ -19,8 +19,11 @@ struct PlanCommand: AsyncParsableCommand {
   @Argument(help: "A result of zongheng analyze.")
   var result: String
 
-  @Option(help: "The project's folder that the result was made from.")
-  var project: String
+  @Option(
+    help:
+      "The project's folder that the result was made from; without it, looked for up to two folders below here and below the result."
+  )
+  var project: String?
 
   @OptionGroup var shift: ShiftOptions
 
@@ -58,7 +61,8 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try ResultFile(reading: result)
-    let project = try DistrictReader().read(folder: project)
+    let folder = try project ?? found(by: source)
+    let project = try DistrictReader().read(folder: folder)
     let strings = options.strings(project: project.configuration.language)
     let open = try OpenWeekReader(source).week(of: project)
     let (request, place, names) = try shift.request(project, week: open.week)
@@ -67,7 +71,7 @@ struct PlanCommand: AsyncParsableCommand {
     parameters.steps = steps
     let planner = GapPlanner(search: TourSearch(parameters), workers: Workers(count: workers))
     guard let plan = await planner.plan(request, for: open) else {
-      throw ZonghengError(.input, self.project, "has no roads", wayOut: "check the layer of roads")
+      throw ZonghengError(.input, folder, "has no roads", wayOut: "check the layer of roads")
     }
     let listing = PlanListing(plan, district: project.district, names: names, place: place)
     if let drive {
@@ -101,5 +105,11 @@ struct PlanCommand: AsyncParsableCommand {
       bytes.removeLast()
       try say(String(decoding: bytes, as: UTF8.self))
     }
+  }
+
+  /// The folder of the project, from the manifest of the result.
+  private func found(by source: ResultFile) throws(ZonghengError) -> String {
+    let beside = URL(fileURLWithPath: result).deletingLastPathComponent().path
+    return try ProjectFinder(source).folder(below: [FileManager.default.currentDirectoryPath, beside])
   }
 }

@@ -53,6 +53,32 @@ struct PlanCommandTests {
     #expect(try (rest.json()["gaps"] as? [Any])?.isEmpty == true, "\(rest.output)\(rest.errors)")
   }
 
+  @Test("Without a project named, the one beside the result with the very same configuration is taken")
+  func found() throws {
+    let project = try project()
+    let named = try project.run(Self.arguments + ["--json"])
+    let bare = ["plan", "week.gpkg", "--from", "111.272,30.6561", "--json"]
+    let found = try project.run(bare)
+    #expect(found.exitCode == 0 && found.output == named.output, "\(found.errors)")
+    // A second folder with the same configuration, and none at all: one error each.
+    let twin = project.place.appendingPathComponent("deep/twin")
+    try FileManager.default.createDirectory(at: twin, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: project.folder.appendingPathComponent("zongheng.yaml"),
+      to: twin.appendingPathComponent("zongheng.yaml")
+    )
+    let two = try project.run(bare)
+    #expect(
+      two.exitCode == 3 && two.errorLines.count == 1 && two.errors.contains("--project"),
+      "\(two.errors)"
+    )
+    #expect(two.errors.contains("twin"))
+    try FileManager.default.removeItem(at: twin)
+    try project.put("zongheng.yaml", MadeUpProject.configuration + "# changed since\n")
+    let none = try project.run(bare)
+    #expect(none.exitCode == 3 && none.errors.contains("neither here nor beside"), "\(none.errors)")
+  }
+
   @Test(
     "A compound is stopped at for as long as its rule asks, and the loop closes",
     arguments: ["{of: gate, within_m: 30}", "{of: boundary, within_m: 20}", "{of: inside, within_m: 0}"]
