@@ -157,17 +157,9 @@ extension EvidenceReader {
     }
     for row in try open.rows(tables.possible, where: onEdges + onDay) {
       guard let part = edges[row.text("edge_id") ?? ""]?.part(of: row),
-        let time = row.range("from_ms", "to_ms")
+        let silence = silence(row, chainage: [part.chainage])
       else { continue }
-      evidence.silences.append(
-        Evidence.Silence(
-          device: row.text("device_id"),
-          kind: row.text("device_id").flatMap { kinds[$0] },
-          day: row.text("day") ?? "",
-          time: time,
-          chainage: [part.chainage]
-        )
-      )
+      evidence.silences.append(silence)
     }
     for row in try open.rows(tables.shapes, where: onEdges) {
       guard case .polylines(let lines)? = row.feature.geometry, let edge = row.text("edge_id") else {

@@ -28,16 +28,7 @@ extension EvidenceReader {
     ).map { Evidence.Visit($0, chainage: nil, side: "") }
     try judgeStays(of: id, &evidence)
     for row in try open.rows("possible_stays", where: own + onDay) {
-      guard let time = row.range("from_ms", "to_ms") else { continue }
-      evidence.silences.append(
-        Evidence.Silence(
-          device: row.text("device_id"),
-          kind: row.text("device_id").flatMap { kinds[$0] },
-          day: row.text("day") ?? "",
-          time: time,
-          chainage: []
-        )
-      )
+      if let silence = silence(row, chainage: []) { evidence.silences.append(silence) }
     }
     if case .polygons(let area)? = compound.feature.geometry { evidence.area = area }
     return try finished(evidence)
@@ -91,16 +82,7 @@ extension EvidenceReader {
     }
     for row in try open.rows("possible_passes", where: ResultFile.oneOf("edge_id", edges) + onDay)
     where isHere(row, "edge_id") {
-      guard let time = row.range("from_ms", "to_ms") else { continue }
-      evidence.silences.append(
-        Evidence.Silence(
-          device: row.text("device_id"),
-          kind: row.text("device_id").flatMap { kinds[$0] },
-          day: row.text("day") ?? "",
-          time: time,
-          chainage: []
-        )
-      )
+      if let silence = silence(row, chainage: []) { evidence.silences.append(silence) }
     }
     if case .polygons(let area)? = grid.feature.geometry { evidence.area = area }
     return try finished(evidence)

@@ -140,6 +140,19 @@ public struct EvidenceReader {
     return evidence
   }
 
+  /// The silence of a row of possible passes or stays; `nil` where the row has no times.
+  func silence(_ row: ResultTable.Row, chainage: [ClosedRange<Double>]) -> Evidence.Silence? {
+    guard let time = row.range("from_ms", "to_ms") else { return nil }
+    let device = row.text("device_id")
+    return Evidence.Silence(
+      device: device,
+      kind: device.flatMap { kinds[$0] },
+      day: row.text("day") ?? "",
+      time: time,
+      chainage: chainage
+    )
+  }
+
   /// The evidence in order, with the words of its rules.
   func finished(_ unsorted: Evidence) throws -> Evidence {
     var evidence = unsorted

@@ -83,16 +83,18 @@ struct SampleLayers {
   }
 
   private func layer(_ name: String, _ fields: [Field], _ rows: [(Geometry, [FieldValue])]) -> VectorLayer {
-    let projection = district.projection
-    return VectorLayer(
+    district.projection.layer(name, fields, rows)
+  }
+}
+
+extension GaussKruger {
+  /// A layer in degrees of rows in the plane.
+  func layer(_ name: String, _ fields: [Field], _ rows: [(Geometry, [FieldValue])]) -> VectorLayer {
+    VectorLayer(
       name: name,
       fields: fields,
       features: rows.enumerated().map { index, row in
-        Feature(
-          id: Int64(index),
-          geometry: row.0.mapPositions { projection.degrees($0) },
-          values: row.1
-        )
+        Feature(id: Int64(index), geometry: row.0.mapPositions { degrees($0) }, values: row.1)
       },
       coordinateSystem: .wgs84
     )

@@ -11,17 +11,17 @@ struct SampleWatch {
   /// The layers in degrees, by the names of their files.
   var layers: [VectorLayer] {
     [
-      layer(
+      projection.layer(
         "linear-assets",
         [Field("id", .text), Field("name", .text), Field("class", .text)],
         made.assets.map { (.polylines([$0.line]), [.text($0.id), .text($0.name), .text($0.category)]) }
       ),
-      layer(
+      projection.layer(
         "watch-areas",
         [Field("id", .text), Field("name", .text), Field("class", .text)],
         made.areas.map { (.polygons($0.area), [.text($0.id), .text($0.name), .text($0.category)]) }
       ),
-      layer(
+      projection.layer(
         "cameras",
         [
           Field("id", .text), Field("name", .text), Field("bearing", .integer), Field("angle", .integer),
@@ -57,20 +57,5 @@ struct SampleWatch {
       - {id: slopes, watch_areas: [slope], days: daily, visits: 1, per: week, min_share: 0.6, basis: "模拟规定"}
 
     """
-  }
-
-  private func layer(_ name: String, _ fields: [Field], _ rows: [(Geometry, [FieldValue])]) -> VectorLayer {
-    VectorLayer(
-      name: name,
-      fields: fields,
-      features: rows.enumerated().map { index, row in
-        Feature(
-          id: Int64(index),
-          geometry: row.0.mapPositions { projection.degrees($0) },
-          values: row.1
-        )
-      },
-      coordinateSystem: .wgs84
-    )
   }
 }
