@@ -60,7 +60,7 @@ extension EvidenceReader {
     )
     evidence.answers = try placeAnswers("assessed_grids", ResultFile.oneOf("grid", [code]), day)
     var parts: [String: [ClosedRange<Double>]] = [:]
-    for row in try open.rows("grid_edges", where: ResultFile.oneOf("grid", [code])) {
+    for row in try open.rows("edge_areas", where: ResultFile.oneOf("grid", [code])) {
       guard let from = row.number("from_cm"), let to = row.number("to_cm") else { continue }
       parts[row.text("edge_id") ?? "", default: []].append(from...to)
     }
