@@ -38,7 +38,8 @@ struct RangeAnswers {
   }
 
   /// The parts of an edge of a length, in centimetres, from its start to its end.
-  static func parts(_ before: [AssessedStretch], _ after: [AssessedStretch], length: Int32) -> [RangeAnswers] {
+  static func parts(_ before: [AssessedStretch], _ after: [AssessedStretch], length: Int32) -> [RangeAnswers]
+  {
     let marks = Set([0, length] + (before + after).flatMap { [$0.from, $0.to] }).sorted()
     return zip(marks, marks.dropFirst()).map { from, to in
       func here(_ rows: [AssessedStretch]) -> [AssessedStretch] {

@@ -36,7 +36,7 @@ extension ReportTables {
         stretch = ends.joined(separator: "–")
       }
       return PageTable.Row(
-        cells: [row.text("roads") ?? "–", stretch, row.text("reason") ?? "–", row.text("expires") ?? "–"]
+        cells: [WeeklyReport.leftOut(row) ?? "–", stretch, row.text("reason") ?? "–", row.text("expires") ?? "–"]
           .map { PageTable.Cell($0) }
       )
     }
