@@ -37,7 +37,9 @@ struct ScoreDifferenceTests {
     )
   }
 
-  @Test("By hand: each cause brings what the score moves when it happens, and the shares add up to the hundredth")
+  @Test(
+    "By hand: each cause brings what the score moves when it happens, and the shares add up to the hundredth"
+  )
   func byHand() throws {
     // Edited layer: a falls from .5 to .4 (60 × −.1 = −6); late fixes: a to .9 (+30) and b from .5 to .45 (−2).
     let stages = [(0.5, 0.5), (0.4, 0.5), (0.4, 0.5), (0.9, 0.45), (0.9, 0.45), (0.9, 0.45)]
