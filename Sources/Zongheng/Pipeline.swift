@@ -138,6 +138,7 @@ public struct Pipeline: Sendable {
       stayVerdicts: compounds.verdicts,
       possibleStays: compounds.possible,
       grids: grids,
+      communityPartition: communities,
       cellPartition: cells,
       linearAssets: assets.coverage,
       watchAreas: watchAreas,

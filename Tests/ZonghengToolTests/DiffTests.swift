@@ -20,6 +20,45 @@ struct DiffTests {
     #expect(same.output.contains("Nothing differs."))
   }
 
+  @Test("tells what a late upload does to a score, and refuses rules that are none")
+  func scores() throws {
+    let project = try MadeUpProject()
+    #expect(try project.analyze().exitCode == 0)
+    try project.putBeside("old.gpkg", try #require(project.bytes("week.gpkg")))
+    try project.put("tracks/tuesday.csv", MadeUpProject.trackHead + MadeUpProject.drive(day: "2026-11-17"))
+    #expect(try project.analyze().exitCode == 0)
+    try project.put(
+      "score.yaml",
+      """
+      text: "drawn"
+      subjects: {layer: district, id: name}
+      indicators:
+        - {id: passes, weight: 1, source: {layer: district, subject: name, value: compliance_rate}, scale: [[0, 0], [1, 100]]}
+
+      """
+    )
+    let run = try project.run(
+      "diff",
+      "old.gpkg",
+      "week.gpkg",
+      "--rules",
+      "project/score.yaml",
+      "--lang",
+      "en"
+    )
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("Scores after: drawn") && run.output.contains("compliance") == false)
+    let json = try project.run("diff", "old.gpkg", "week.gpkg", "--rules", "project/score.yaml", "--json")
+      .json()
+    let subjects = ((json["scores"] as? [[String: Any]])?.first)?["subjects"] as? [[String: Any]]
+    let subject = try #require(subjects?.first)
+    let change = try #require(subject["change"] as? Double)
+    #expect(change > 0)
+    #expect((subject["causes"] as? [String: Double])?["late_fixes"] == change)
+    let none = try project.run("diff", "old.gpkg", "week.gpkg", "--rules", "project/none.yaml")
+    #expect(none.exitCode == 3 && none.errors.contains("none.yaml"))
+  }
+
   @Test("refuses results of two weeks and files that are none, with the way out")
   func refuses() throws {
     let project = try MadeUpProject()

@@ -10,6 +10,13 @@ public struct AssessmentRules: Hashable, Sendable {
     public var weight: String
   }
 
+  /// The layers and tables of a result that the rules read.
+  public var layers: Set<String> {
+    let sources = [subjects.source] + indicators.map(\.source)
+    let places = sources.map(\.place) + sources.compactMap { $0.through?.place }
+    return Set(places.compactMap { if case .layer(let name) = $0 { name } else { nil } })
+  }
+
   /// The text that the rules follow.
   public var text: String
   /// Who is assessed.

@@ -76,11 +76,11 @@ struct LinearAssetEvaluator {
 extension District {
   /// The district with its linear assets in place of its roads, and their rules in place of those for roads.
   ///
-  /// Rules keep their numbers; what speaks of roads, compounds or grids asks for nothing here.
-  var ofLinearAssets: District {
+  /// Rules and exclusions keep their numbers; what speaks of roads, compounds or grids asks for nothing here.
+  public var ofLinearAssets: District {
     var own = self
     own.network = linearAssets
-    own.exclusions = []
+    for index in own.exclusions.indices { own.exclusions[index].roads = exclusions[index].linearAssets }
     for index in own.rules.indices {
       if case .linearAssets(let classes) = own.rules[index].target {
         own.rules[index].target = .roads(classes)

@@ -50,18 +50,25 @@ extension RoadEdge {
 }
 
 extension District {
-  /// One finding for each exclusion that names a road which is not there.
+  /// One finding for each exclusion that names a road or a linear asset which is not there.
   var exclusionFindings: [Finding] {
-    let known = Set(network.roads.flatMap { [$0.id, $0.name] })
+    func names(_ network: RoadNetwork) -> Set<String> { Set(network.roads.flatMap { [$0.id, $0.name] }) }
+    let (roads, assets) = (names(network), names(linearAssets))
     return exclusions.flatMap { exclusion in
-      exclusion.roads.filter { !known.contains($0) }.map { road in
+      func finding(_ kind: String, _ message: String) -> Finding {
         Finding(
-          kind: "exclusion-road-unknown",
+          kind: kind,
           severity: .warning,
           subject: "exclusion \(exclusion.id), line \(exclusion.line)",
-          message: "no road has the id or name “\(road)”"
+          message: message
         )
       }
+      return exclusion.roads.filter { !roads.contains($0) }.map {
+        finding("exclusion-road-unknown", "no road has the id or name “\($0)”")
+      }
+        + exclusion.linearAssets.filter { !assets.contains($0) }.map {
+          finding("exclusion-asset-unknown", "no linear asset has the id or name “\($0)”")
+        }
     }
   }
 }

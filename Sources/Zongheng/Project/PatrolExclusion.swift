@@ -1,4 +1,5 @@
-/// A stretch of road that no rule asks for, for a reason and for a time: road works, a private road.
+/// A stretch of road or of a linear asset that no rule asks for, for a reason and for a time: road works, a private road,
+/// a bank under repair.
 ///
 /// What is left out of the denominator is listed in the result's ledger; nothing vanishes.
 public struct PatrolExclusion: Hashable, Sendable {
@@ -6,9 +7,11 @@ public struct PatrolExclusion: Hashable, Sendable {
   public var id: String
   /// Ids or names of the roads.
   public var roads: [String]
-  /// Where on the road it begins, metres of chainage; `nil` for its start.
+  /// Ids or names of the linear assets.
+  public var linearAssets: [String]
+  /// Where on each of them it begins, metres of chainage; `nil` for its start.
   public var fromMetres: Double?
-  /// Where on the road it ends, metres of chainage; `nil` for its end.
+  /// Where on each of them it ends, metres of chainage; `nil` for its end.
   public var toMetres: Double?
   /// Why.
   public var reason: String
@@ -25,6 +28,7 @@ public struct PatrolExclusion: Hashable, Sendable {
   public init(
     id: String,
     roads: [String],
+    linearAssets: [String] = [],
     fromMetres: Double? = nil,
     toMetres: Double? = nil,
     reason: String,
@@ -35,6 +39,7 @@ public struct PatrolExclusion: Hashable, Sendable {
   ) {
     self.id = id
     self.roads = roads
+    self.linearAssets = linearAssets
     self.fromMetres = fromMetres
     self.toMetres = toMetres
     self.reason = reason

@@ -131,18 +131,24 @@ struct RuleBookReader {
         item,
         in: file,
         what: "an exclusion",
-        keys: ["id", "roads", "from_m", "to_m", "reason", "valid_from", "valid_to", "basis"]
+        keys: ["id", "roads", "linear_assets", "from_m", "to_m", "reason", "valid_from", "valid_to", "basis"]
       )
       let id = try mapping.requiredText("id")
       if exclusions.contains(where: { $0.id == id }) {
         throw mapping.error("id", "the exclusion “\(id)” is there already", wayOut: "give it another id")
       }
-      guard let roads = try mapping.texts("roads"), !roads.isEmpty else {
-        throw mapping.missing("roads", "name the roads by id or name: “roads: […]”")
+      let roads = try mapping.texts("roads") ?? []
+      let assets = try mapping.texts("linear_assets") ?? []
+      guard !roads.isEmpty || !assets.isEmpty else {
+        throw mapping.missing(
+          "roads",
+          "name roads or linear assets by id or name: “roads: […]”, “linear_assets: […]”"
+        )
       }
       let exclusion = PatrolExclusion(
         id: id,
         roads: roads,
+        linearAssets: assets,
         fromMetres: try mapping.number("from_m", in: 0...1_000_000),
         toMetres: try mapping.number("to_m", in: 0...1_000_000),
         reason: try mapping.requiredText("reason"),

@@ -16,6 +16,8 @@ public struct WeekResult: Sendable {
   public var possibleStays: [RuleStay] = []
   /// The answer to each requirement of each unit grid, and what the grids saw.
   public var grids = GridCoverage()
+  /// Which community each centimetre of each edge belongs to; `nil` where nobody worked it out.
+  public var communityPartition: EdgePartition?
   /// Which unit grid each centimetre of each edge belongs to; `nil` where nobody worked it out.
   public var cellPartition: EdgePartition?
   /// What was seen of the linear assets.

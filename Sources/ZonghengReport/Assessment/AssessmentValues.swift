@@ -9,9 +9,18 @@ public struct AssessmentValues {
   private var tables: [AssessmentSource.Place: ResultTable] = [:]
 
   /// A reader of values.
+  /// - Parameters:
+  ///   - file: the rules, with the tables beside them.
+  ///   - result: the result that layers are read from.
   public init(_ file: AssessmentFile, result: ResultFile) {
     self.file = file
     self.result = result
+  }
+
+  /// A reader of values in layers that stand for those of a result.
+  init(_ file: AssessmentFile, result: ResultFile, layers: [String: ResultTable]) {
+    self.init(file, result: result)
+    for (name, table) in layers { tables[.layer(name)] = table }
   }
 
   private var rules: AssessmentRules { file.rules }

@@ -88,6 +88,12 @@ struct ChangeJudge {
     return tracksChanged ? .lateFixes : .unexplained
   }
 
+  /// What may have moved a figure that no stretch, stay or gap accounts for.
+  var generalCause: ChangeCause {
+    let cause = cause(of: EmptyCollection())
+    return cause >= .newVersion && old.rules != new.rules ? .editedRule : cause
+  }
+
   /// Why traces came to one edge or compound, or went.
   func cause(ofTrace trace: ResultSnapshot.Trace, at item: String) -> ChangeCause {
     if old.edges[item] != new.edges[item] || old.compoundKinds[item] != new.compoundKinds[item] {

@@ -3,11 +3,13 @@ import Zongheng
 /// The difference of two results as text and as JSON.
 public struct DifferenceReport: Sendable {
   private let difference: ResultDifference
+  private let scores: [ScoreDifference]
   private let strings: Strings
 
-  /// A report of a difference.
-  public init(_ difference: ResultDifference, in strings: Strings) {
+  /// A report of a difference, and of what it does to the scores of assessments.
+  public init(_ difference: ResultDifference, scores: [ScoreDifference] = [], in strings: Strings) {
     self.difference = difference
+    self.scores = scores
     self.strings = strings
   }
 
@@ -19,10 +21,14 @@ public struct DifferenceReport: Sendable {
     let manifest = difference.new.manifest
     let title = ink.strong("\(TextTable.printable(manifest["district"] ?? ""))  \(manifest["week"] ?? "")")
     var parts = ["\(title)  \(difference.old.path) → \(difference.new.path)", figures(ink)]
-    if difference.isNothing { return (parts + [strings.differenceNone]).joined(separator: "\n\n") }
-    parts.append(causes(ink))
-    if !difference.byPeriod.isEmpty { parts.append(periods(ink)) }
-    if !difference.changes.isEmpty { parts.append(changes(limit, ink)) }
+    if difference.isNothing {
+      parts.append(strings.differenceNone)
+    } else {
+      parts.append(causes(ink))
+      if !difference.byPeriod.isEmpty { parts.append(periods(ink)) }
+      if !difference.changes.isEmpty { parts.append(changes(limit, ink)) }
+    }
+    parts += scores.map { Self.text($0, in: strings, ink: ink) }
     return parts.joined(separator: "\n\n")
   }
 
@@ -195,6 +201,7 @@ extension DifferenceReport {
       ("gaps_opened", String(gaps.opened)), ("gaps_closed", String(gaps.closed)),
       ("gaps_altered", String(gaps.altered)), ("causes", "[\(causes.joined(separator: ","))]"),
       ("periods", "[\(periods.joined(separator: ","))]"), ("changes", "[\(changes.joined(separator: ","))]"),
+      ("scores", "[\(scores.map(Self.json).joined(separator: ","))]"),
     ])
   }
 

@@ -3,21 +3,10 @@ import Zongheng
 extension ResultComparer {
   /// Follows gaps from one result to the other: the same one where rule, item, carriageway and period are the same and they
   /// overlap by at least half of the shorter.
-  func compareGaps(_ judge: ChangeJudge, _ result: inout ResultDifference) {
-    struct Place: Hashable { var item, side, rule, period: String }
-    func place(_ gap: ResultSnapshot.GapRow) -> Place {
-      Place(item: gap.item, side: gap.side, rule: gap.rule, period: gap.period)
-    }
-    let changes = Dictionary(grouping: result.changes) {
-      Place(item: $0.road, side: $0.side, rule: $0.rule, period: $0.period)
-    }
-    func cause(_ gap: ResultSnapshot.GapRow) -> ChangeCause {
-      let near = (changes[place(gap)] ?? []).filter { $0.from < gap.to && gap.from < $0.to }
-      if let most = near.max(by: { ($0.length, $1.cause) < ($1.length, $0.cause) }) { return most.cause }
-      if old.compoundKinds[gap.item] != new.compoundKinds[gap.item] { return .editedLayer }
-      if old.rules[gap.rule] != new.rules[gap.rule] { return .editedRule }
-      return judge.cause(of: judge.difference(old.stays[gap.item], new.stays[gap.item]))
-    }
+  func compareGaps(_ result: inout ResultDifference) {
+    let causes = GapCauses(self, result.changes)
+    func cause(_ gap: ResultSnapshot.GapRow) -> ChangeCause { causes.cause(of: gap) }
+    func place(_ gap: ResultSnapshot.GapRow) -> GapCauses.Place { GapCauses.Place(gap) }
     var left = Dictionary(grouping: new.gaps.indices) { place(new.gaps[$0]) }
     for gap in old.gaps {
       let own = left[place(gap)] ?? []

@@ -2,9 +2,12 @@ import Zongheng
 
 /// Compares two results of one week.
 public struct ResultComparer {
-  private var names = SharedNames()
+  private let names: [String]
   let old: ResultSnapshot
   let new: ResultSnapshot
+  let judge: ChangeJudge
+  /// The edges that are others now, or to which an answer is another, by id.
+  let changedEdges: [String]
 
   /// A comparer of two results.
   /// - Parameters:
@@ -28,24 +31,26 @@ public struct ResultComparer {
         wayOut: "compare two results of one week; zongheng analyze --previous follows gaps from week to week"
       )
     }
-    self.old = try ResultSnapshot(old, names: &names)
-    self.new = try ResultSnapshot(new, names: &names)
+    var names = SharedNames()
+    let before = try ResultSnapshot(old, names: &names)
+    let after = try ResultSnapshot(new, names: &names)
+    changedEdges = Set(before.edges.keys).union(after.edges.keys)
+      .filter { before.edges[$0] != after.edges[$0] || before.rows[$0] != after.rows[$0] }.sorted()
+    (self.old, self.new, self.names) = (before, after, names.names)
+    judge = try ChangeJudge(before, after, names: names.names, edges: changedEdges)
   }
 
   /// The difference, proved against the totals that the results tell of themselves.
   public func difference() throws -> ResultDifference {
-    let edges = Set(old.edges.keys).union(new.edges.keys).sorted()
-    let changed = edges.filter { old.edges[$0] != new.edges[$0] || old.rows[$0] != new.rows[$0] }
-    let judge = try ChangeJudge(old, new, names: names.names, edges: changed)
     var result = ResultDifference(old: old.file, new: new.file)
-    for edge in changed {
+    for edge in changedEdges {
       var own: [ResultDifference.Change] = []
-      compare(edge, judge, &result, &own)
+      compare(edge, &result, &own)
       result.changes += own
     }
-    compareVisits(judge, &result)
-    compareCompounds(judge, &result)
-    compareGaps(judge, &result)
+    compareVisits(&result)
+    compareCompounds(&result)
+    compareGaps(&result)
     result.totals = try (old.district, new.district)
     result.visits = (old.visitCount, new.visitCount)
     result.compoundVisits = (old.metCompoundVisits, new.metCompoundVisits)
@@ -60,7 +65,6 @@ public struct ResultComparer {
 
   private func compare(
     _ edge: String,
-    _ judge: ChangeJudge,
     _ result: inout ResultDifference,
     _ own: inout [ResultDifference.Change]
   ) {
@@ -75,12 +79,8 @@ public struct ResultComparer {
       }
       return
     }
-    let marks = Set([0, after.length] + (a + b).flatMap { [$0.from, $0.to] }).sorted()
-    for (from, to) in zip(marks, marks.dropFirst()) {
-      func here(_ rows: [AssessedStretch]) -> [AssessedStretch] {
-        rows.filter { $0.from <= from && $0.to >= to }
-      }
-      count(edge, after, from..<to, here(a), here(b), judge, &result, &own)
+    for answers in RangeAnswers.parts(a, b, length: after.length) {
+      count(edge, after, answers, &result, &own)
     }
   }
 
@@ -88,20 +88,16 @@ public struct ResultComparer {
   private func count(
     _ id: String,
     _ edge: ResultSnapshot.Edge,
-    _ range: Range<Int32>,
-    _ a: [AssessedStretch],
-    _ b: [AssessedStretch],
-    _ judge: ChangeJudge,
+    _ answers: RangeAnswers,
     _ result: inout ResultDifference,
     _ own: inout [ResultDifference.Change]
   ) {
+    let (range, a, b) = (answers.range, answers.before, answers.after)
     var causes: [RequirementPeriod: ChangeCause] = [:]
-    for part in Set((a + b).map { RulePeriod(rule: $0.rule, period: $0.period) }).sorted() {
-      let (before, after) = (a.first(where: part.isOf), b.first(where: part.isOf))
-      if before.map(Answer.init) == after.map(Answer.init) { continue }
-      let cause = judge.cause(on: id, range, before: before, after: after)
-      causes[part.period] = min(causes[part.period] ?? cause, cause)
-      Self.append(change(id, edge, range, part, cause, before, after), &own)
+    for pair in answers.pairs where !pair.isSame {
+      let cause = judge.cause(on: id, range, before: pair.before, after: pair.after)
+      causes[pair.part.period] = min(causes[pair.part.period] ?? cause, cause)
+      Self.append(change(id, edge, range, pair.part, cause, pair.before, pair.after), &own)
     }
     guard let first = causes.values.min() else { return }
     let whole = RollUp.totals(of: b, within: range) - RollUp.totals(of: a, within: range)
@@ -131,7 +127,7 @@ public struct ResultComparer {
       result.add(signed(RollUp.totals(of: rows, within: range)), in: Self.name(of: period), for: .editedLayer)
     }
     for row in rows {
-      let part = RulePeriod(rule: row.rule, period: row.period)
+      let part = RangeAnswers.Part(rule: row.rule, period: row.period)
       own.append(
         change(id, edge, row.from..<row.to, part, .editedLayer, isNew ? nil : row, isNew ? row : nil)
       )
@@ -142,7 +138,7 @@ public struct ResultComparer {
     _ id: String,
     _ edge: ResultSnapshot.Edge,
     _ range: Range<Int32>,
-    _ part: RulePeriod,
+    _ part: RangeAnswers.Part,
     _ cause: ChangeCause,
     _ before: AssessedStretch?,
     _ after: AssessedStretch?
@@ -159,7 +155,7 @@ public struct ResultComparer {
       side: edge.side,
       from: (ends[0] * 100).rounded() / 100,
       to: (ends[1] * 100).rounded() / 100,
-      rule: names.names[Int(part.rule)],
+      rule: names[Int(part.rule)],
       period: Self.name(of: part.period),
       cause: cause,
       before: before?.state.rawValue ?? "",
@@ -182,7 +178,7 @@ public struct ResultComparer {
     }
   }
 
-  private func compareVisits(_ judge: ChangeJudge, _ result: inout ResultDifference) {
+  private func compareVisits(_ result: inout ResultDifference) {
     for (before, after) in [(old.visits, new.visits), (old.stays, new.stays)] {
       for item in Set(before.keys).union(after.keys) where before[item] != after[item] {
         let (a, b) = (before[item] ?? [], after[item] ?? [])
@@ -196,31 +192,13 @@ public struct ResultComparer {
     }
   }
 
-  private func compareCompounds(_ judge: ChangeJudge, _ result: inout ResultDifference) {
+  private func compareCompounds(_ result: inout ResultDifference) {
     for compound in Set(old.compounds.keys).union(new.compounds.keys) {
       let (a, b) = (old.compounds[compound] ?? [:], new.compounds[compound] ?? [:])
       for part in Set(a.keys).union(b.keys) where a[part] != b[part] {
         let cause = judge.cause(atCompound: compound, part, before: a[part], after: b[part])
         result.byCause[cause, default: .init()].compoundVisits += (b[part]?.met ?? 0) - (a[part]?.met ?? 0)
       }
-    }
-  }
-
-  /// The answer that a row gives, wherever it lies.
-  private struct Answer: Hashable {
-    var row: AssessedStretch
-    init(_ row: AssessedStretch) {
-      self.row = row
-      (self.row.from, self.row.to) = (0, 0)
-    }
-  }
-
-  private struct RulePeriod: Hashable, Comparable {
-    var rule: Int32
-    var period: RequirementPeriod
-    func isOf(_ row: AssessedStretch) -> Bool { row.rule == rule && row.period == period }
-    static func < (left: RulePeriod, right: RulePeriod) -> Bool {
-      left.period != right.period ? left.period < right.period : left.rule < right.rule
     }
   }
 

@@ -125,18 +125,7 @@ struct ResultSnapshot: Sendable {
     }
     visits = traces["edge"] ?? [:]
     stays = traces["compound"] ?? [:]
-    gaps = try rows("gaps").map {
-      GapRow(
-        item: $0.text("item_id") ?? "",
-        side: $0.text("side") ?? "",
-        rule: $0.text("rule") ?? "",
-        period: $0.text("period") ?? "",
-        from: $0.number("from_m") ?? 0,
-        to: $0.number("to_m") ?? 0,
-        cause: $0.text("cause") ?? "",
-        visits: $0.number("visits") ?? 0
-      )
-    }
+    gaps = try rows("gaps").map(GapRow.init)
     deviceDays = Dictionary(
       grouping: try rows("device_days").map { row in
         let told = ["fixes", "believed", "duty_ms", "heard_ms"] + DeviceQuality.classes.map(\.rawValue)
@@ -224,6 +213,22 @@ extension ResultSnapshot.Trace {
       enter: Int64(row.number(enter) ?? 0),
       leave: Int64(row.number(leave) ?? 0),
       confidence: row.number("confidence") ?? 0
+    )
+  }
+}
+
+extension ResultSnapshot.GapRow {
+  /// A row of the layer `gaps`.
+  init(_ row: ResultTable.Row) {
+    self.init(
+      item: row.text("item_id") ?? "",
+      side: row.text("side") ?? "",
+      rule: row.text("rule") ?? "",
+      period: row.text("period") ?? "",
+      from: row.number("from_m") ?? 0,
+      to: row.number("to_m") ?? 0,
+      cause: row.text("cause") ?? "",
+      visits: row.number("visits") ?? 0
     )
   }
 }

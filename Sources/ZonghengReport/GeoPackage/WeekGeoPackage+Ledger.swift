@@ -4,9 +4,24 @@ import Zongheng
 extension WeekGeoPackage {
   /// One row per period, state and reason: the rows of a period add up to the length of all roads.
   var ledgerTable: OutputLayer {
-    let ledger = DenominatorLedger(district: district, week: result.week, stretches: result.stretches)
-    return layer(
-      "ledger",
+    table("ledger", DenominatorLedger(district: district, week: result.week, stretches: result.stretches))
+  }
+
+  /// The same of all linear assets.
+  var assetLedgerTable: OutputLayer {
+    table(
+      "asset_ledger",
+      DenominatorLedger(
+        district: district.ofLinearAssets,
+        week: result.week,
+        stretches: result.linearAssets.stretches
+      )
+    )
+  }
+
+  private func table(_ name: String, _ ledger: DenominatorLedger) -> OutputLayer {
+    layer(
+      name,
       nil,
       [
         Field("period", .text), Field("state", .text), Field("reason", .text), Field("exclusion", .text),
@@ -40,15 +55,17 @@ extension WeekGeoPackage {
       "exclusions",
       nil,
       [
-        Field("exclusion", .text), Field("line", .integer), Field("roads", .text), Field("from_m", .real),
-        Field("to_m", .real), Field("reason", .text), Field("valid_from", .text), Field("expires", .text),
+        Field("exclusion", .text), Field("line", .integer), Field("roads", .text),
+        Field("linear_assets", .text), Field("from_m", .real), Field("to_m", .real), Field("reason", .text),
+        Field("valid_from", .text), Field("expires", .text),
         Field("basis", .text),
       ],
       district.exclusions.map {
         (
           nil,
           [
-            .text($0.id), Self.whole($0.line), .text($0.roads.joined(separator: ", ")),
+            .text($0.id), Self.whole($0.line), Self.text($0.roads.joined(separator: ", ")),
+            Self.text($0.linearAssets.joined(separator: ", ")),
             $0.fromMetres.map(FieldValue.real) ?? .null, $0.toMetres.map(FieldValue.real) ?? .null,
             .text($0.reason), Self.text($0.validFrom?.description), Self.text($0.validTo?.description),
             Self.text($0.basis),

@@ -8,7 +8,7 @@ extension WeekGeoPackage {
       ? []
       : [
         linearAssetLayer, assessedLinearAssetLayer, assetEdgeTable, assetVisitTable, assetVerdictTable,
-        possibleAssetTable,
+        possibleAssetTable, assetLedgerTable,
       ]
   }
 
@@ -55,8 +55,8 @@ extension WeekGeoPackage {
         Field("asset_id", .text), Field("edge_id", .text), Field("rule", .text), Field("period", .text),
         Field("from_m", .real), Field("to_m", .real), Field("length_m", .real), Field("state", .text),
         Field("visits", .integer), Field("required", .integer), Field("certain", .integer),
-        Field("possible", .integer), Field("cause", .text), Field("from_cm", .integer),
-        Field("to_cm", .integer),
+        Field("possible", .integer), Field("cause", .text), Field("exclusion", .text),
+        Field("from_cm", .integer), Field("to_cm", .integer),
       ],
       style: MapStyle.states,
       result.linearAssets.stretches.map { stretch in
@@ -76,6 +76,7 @@ extension WeekGeoPackage {
             .real(((from + Double(stretch.length) / 100) * 100).rounded() / 100), Self.metres(stretch.length),
             .text(stretch.state.rawValue), Self.whole(stretch.visits), Self.whole(stretch.required),
             Self.whole(stretch.certain), Self.whole(stretch.possible), Self.text(stretch.cause?.rawValue),
+            Self.text(stretch.exclusion < 0 ? nil : district.exclusions[Int(stretch.exclusion)].id),
             Self.whole(stretch.from), Self.whole(stretch.to),
           ]
         )

@@ -52,31 +52,4 @@ extension WeekGeoPackage {
       }
     )
   }
-
-  /// One row per part of an edge that a unit grid owns.
-  var gridEdgeTable: OutputLayer {
-    let partition =
-      result.cellPartition
-      ?? EdgePartition(network: district.network, areas: district.cells.map(\.area))
-    return layer(
-      "grid_edges",
-      nil,
-      [
-        Field("grid", .text), Field("edge_id", .text), Field("from_cm", .integer), Field("to_cm", .integer),
-      ],
-      district.cells.isEmpty
-        ? []
-        : district.network.edges.enumerated().flatMap { index, edge in
-          partition.pieces(of: index).filter { $0.area >= 0 }.map { piece in
-            (
-              nil,
-              [
-                .text(district.cells[Int(piece.area)].code), .text(edge.id), Self.whole(piece.from),
-                Self.whole(piece.to),
-              ]
-            )
-          }
-        }
-    )
-  }
 }

@@ -51,7 +51,7 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
       silenceLayer,
       fixTroubleLayer,
       visitTable, trackFileTable, edgeTable, assessedTable, assessedCompoundTable, stayVerdictTable,
-      possibleStayTable, assessedGridTable, gridEdgeTable, verdictTable,
+      possibleStayTable, assessedGridTable, gridStayTable, edgeAreaTable, verdictTable,
       possibleTable, partyTable,
       ledgerTable, exclusionTable, closedGapTable, followedGapTable,
     ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]

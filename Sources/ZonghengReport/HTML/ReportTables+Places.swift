@@ -36,8 +36,10 @@ extension ReportTables {
         stretch = ends.joined(separator: "–")
       }
       return PageTable.Row(
-        cells: [row.text("roads") ?? "–", stretch, row.text("reason") ?? "–", row.text("expires") ?? "–"]
-          .map { PageTable.Cell($0) }
+        cells: [
+          WeeklyReport.leftOut(row) ?? "–", stretch, row.text("reason") ?? "–", row.text("expires") ?? "–",
+        ]
+        .map { PageTable.Cell($0) }
       )
     }
     return table

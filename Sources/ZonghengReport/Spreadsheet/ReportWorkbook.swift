@@ -107,7 +107,8 @@ public struct ReportWorkbook: Sendable {
             Sheet.Column($0, $1)
           },
           rows: report.exclusions.map { row in
-            ["roads", "from_m", "to_m", "reason", "expires"].map { row[$0] }
+            [WeeklyReport.leftOut(row).map(FieldValue.text) ?? .null]
+              + ["from_m", "to_m", "reason", "expires"].map { row[$0] }
           }
         )
       )

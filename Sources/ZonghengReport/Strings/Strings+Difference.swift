@@ -46,6 +46,20 @@ extension Strings {
     )
   }
 
+  func differenceScores(_ text: String) -> String { say("Scores after: \(text)", "考核得分：\(text)") }
+  var differenceScoreHeads: [String] {
+    [
+      say("subject", "对象"), say("place", "名次"), say("before", "原得分"), say("now", "新得分"),
+      say("change", "变化"),
+    ]
+  }
+  var differenceIndicatorHeads: [String] {
+    [
+      say("subject", "对象"), say("indicator", "指标"), say("value before", "原数值"), say("now", "新数值"),
+      say("score", "总分变化"), say("cause", "原因"),
+    ]
+  }
+
   /// Percentage points, written already.
   func differencePoints(_ written: String) -> String { say("\(written) points", "\(written) 个百分点") }
 

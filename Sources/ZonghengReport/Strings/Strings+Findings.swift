@@ -57,6 +57,7 @@ extension Strings {
     "report-time": "诉求的受理时间无法读取，未采用",
     "report-step": "有的环节时间无法读取或早于受理时间，不计",
     "assessment-stranger": "有的行不属于任何考核对象，未计入",
+    "exclusion-asset-unknown": "没有编号或名称为“%”的线状对象",
     "exclusion-road-unknown": "没有编号或名称为“%”的道路",
     "fix-unordered": "# 个定位点在文件中排在更晚的定位点之后，已按时间排列并保留（设备 # 台；首个：“%”，时间“%”）",
     "fix-lateUpload": "# 个定位点定位后很久才上传，已保留（设备 # 台；首个：“%”，时间“%”）",

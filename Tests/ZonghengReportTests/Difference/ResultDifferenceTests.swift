@@ -7,10 +7,10 @@ import Testing
 
 @Suite("The difference of two results")
 struct ResultDifferenceTests {
-  private static let week = Week("2026-W47")!
+  static let week = Week("2026-W47")!
 
   /// Analyses a small town, some text of its files replaced, and writes the result into a folder.
-  private static func write(
+  static func write(
     _ name: String,
     in place: URL,
     devices: [String] = ["E01", "S01", "B01", "H01"],
@@ -46,7 +46,7 @@ struct ResultDifferenceTests {
     return try ResultFile(reading: path)
   }
 
-  private static func inFolder(_ body: (URL) async throws -> Void) async throws {
+  static func inFolder(_ body: (URL) async throws -> Void) async throws {
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: place) }

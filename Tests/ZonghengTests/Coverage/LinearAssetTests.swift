@@ -70,6 +70,45 @@ struct LinearAssetTests {
   }
 
   @Test(
+    "A bank under repair until Wednesday: 100 m of the dyke are left out on those days, and the ledger holds every metre once"
+  )
+  func exclusion() throws {
+    var rule = Self.weekly
+    rule.period = .day
+    var district = Self.district(rule)
+    district.exclusions = [
+      PatrolExclusion(id: "road", roads: ["B0"], reason: "a road of that name"),
+      PatrolExclusion(
+        id: "repair",
+        roads: [],
+        linearAssets: ["堤0"],
+        fromMetres: 400,
+        toMetres: 500,
+        reason: "repair",
+        validTo: Self.week.days[2]
+      ),
+    ]
+    #expect(district.exclusionFindings.map(\.kind) == ["exclusion-road-unknown"])
+    // Monday's drive sees the dyke from 76 to 424 m.
+    let (coverage, gaps) = Self.assess(district, (0..<3).map { ThreeStateTests.pass(Int32($0), day: 0) })
+    let ledger = DenominatorLedger(
+      district: district.ofLinearAssets,
+      week: Self.week,
+      stretches: coverage.stretches
+    )
+    func rows(_ day: Int) -> [PatrolState: Int] {
+      ledger.rows.filter { $0.period == .day(Self.week.days[day]) }
+        .reduce(into: [:]) { $0[$1.state, default: 0] += $1.length }
+    }
+    #expect(rows(0) == [.covered: 32_400, .unknown: 0, .gap: 17_600, .excluded: 10_000])
+    #expect(rows(2) == [.covered: 0, .unknown: 0, .gap: 50_000, .excluded: 10_000])
+    #expect(rows(3) == [.covered: 0, .unknown: 0, .gap: 60_000])
+    #expect(ledger.rows.contains { $0.reason == .exclusion(1) && $0.length == 10_000 })
+    #expect(!ledger.rows.contains { $0.reason == .exclusion(0) })
+    #expect(!gaps.isEmpty)
+  }
+
+  @Test(
     "From a road of 300 m, a dyke 18 m beside it is seen 24 m beyond each end at a sight of 30 m: 348 of its 600 m"
   )
   func beside() throws {

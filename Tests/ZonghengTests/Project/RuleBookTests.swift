@@ -64,6 +64,7 @@ struct RuleBookTests {
   @Test("An exclusion without a reason, or that ends before it begins, is refused")
   func exclusions() {
     for (text, says) in [
+      ("{id: x, reason: r}", "linear_assets: […]"), ("{id: x, linear_assets: [b]}", "reason"),
       ("{id: x, roads: [a]}", "reason"), ("{id: x, roads: [a], reason: r, from_m: 9, to_m: 3}", "to_m"),
       ("{id: x, roads: [a], reason: r, valid_from: 2026-02-01, valid_to: 2026-01-01}", "valid_to"),
     ] {
