@@ -131,11 +131,24 @@ struct WhyPlacesTests {
     let empty = try Self.why(project, "grid:\(missed)")
     #expect(Self.list(empty, "answers").map { $0["state"] as? String } == ["gap"])
     #expect(Self.list(empty, "visits").isEmpty)
+    // Of the grids one at least is passed by the car, whose stay counts, between two rows of its file.
+    let grids = try (1...9).compactMap { number -> [[String: Any]]? in
+      let run = try project.run("why", "week.gpkg", "grid:\(missed.dropLast())\(number)", "--json")
+      return run.exitCode == 0 ? Self.list(try run.json(), "visits") : nil
+    }
+    let stays = grids.joined().filter { $0["device"] as? String == "E01" }
+    #expect(!stays.isEmpty)
+    #expect(stays.contains { ($0["verdicts"] as? [Any])?.isEmpty == true })
+    #expect(stays.allSatisfy { ($0["sources"] as? [Any])?.count == 2 && $0["confidence"] is NSNull })
     let dyke = try Self.why(project, "linear_asset:江堤", "--from", "100", "--to", "500")
     #expect(Set(Self.list(dyke, "answers").map { $0["state"] as? String }) == ["covered"])
     #expect(Self.list(dyke, "visits").allSatisfy { $0["device"] as? String == "E01" })
     let area = try Self.why(project, "watch_area:C1")
     #expect(Self.list(area, "answers").first?["rule"] as? String == "slopes")
+    // The handheld stands in the compound and sees a circle of it; its way off the roads has no traversal.
+    let sights = Self.list(area, "visits")
+    #expect(!sights.isEmpty && sights.allSatisfy { ($0["seen"] as? Double ?? 0) > 0 })
+    #expect(sights.allSatisfy { ($0["verdicts"] as? [Any])?.isEmpty == true })
     let reached = try project.run("why", "week.gpkg", "linear_asset:D1", "--html", "why.html", "--lang", "en")
     #expect(reached.exitCode == 0 && reached.output.contains("1:"), "\(reached.errors)")
     #expect(String(decoding: project.bytes("why.html") ?? Data(), as: UTF8.self).contains("<svg"))

@@ -56,6 +56,8 @@ public struct GridEvaluator: Sendable {
       let hidden = unseen?.atGrids(rule, access, stays: stays) ?? [:]
       for grid in 0..<count where rule.target.covers(district.cells[grid].category) {
         counting[grid].append(number)
+        let own = byGrid[Int32(grid)] ?? []
+        coverage.verdicts += Self.verdicts(on: own, judge, number, periods)
         let possible = (hidden[Int32(grid)] ?? []) + (doubtfulByGrid[Int32(grid)] ?? [])
         for period in periods {
           coverage.answers.append(
@@ -63,7 +65,7 @@ public struct GridEvaluator: Sendable {
               at: grid,
               rule: number,
               period: period,
-              stays: byGrid[Int32(grid)] ?? [],
+              stays: own,
               possible: possible
             )
           )
@@ -107,6 +109,23 @@ public struct GridEvaluator: Sendable {
     }
   }
 
+  /// What a rule says of each stay in one grid, by time; one on a day that the rule does not ask about is outside its times.
+  private static func verdicts(
+    on stays: [GridStay],
+    _ judge: StayJudge,
+    _ rule: Int,
+    _ periods: [RequirementPeriod]
+  ) -> [GridVerdict] {
+    var reasons: [GridStay: VisitVerdict.Reason?] = [:]
+    for period in periods {
+      let own = stays.filter { period.contains($0.day) }
+      for (stay, reason) in zip(own, judge.verdicts(on: own)) { reasons[stay] = .some(reason) }
+    }
+    return stays.map {
+      GridVerdict(rule: Int32(rule), stay: $0, reason: reasons[$0] ?? .outsideWindow)
+    }
+  }
+
   private static func possible(_ stay: GridStay) -> PossibleStay {
     PossibleStay(
       place: stay.grid,
@@ -125,12 +144,24 @@ public struct GridCoverage: Hashable, Sendable {
   public var answers: [AssessedPlace] = []
   /// What each grid saw, in the district's order.
   public var weeks: [GridWeek] = []
+  /// What rules say of each stay, by rule, grid and time.
+  public var verdicts: [GridVerdict] = []
 
   /// Nothing was looked at.
   public init() {}
 
   /// Grids with a requirement, and those of them that were visited at least once.
   public var counts: PlaceCounts { PlaceCounts(answers) }
+}
+
+/// What a rule says of a stay in a unit grid.
+public struct GridVerdict: Hashable, Sendable {
+  /// Index of the rule.
+  public var rule: Int32
+  /// The stay.
+  public var stay: GridStay
+  /// Why it makes no visit; `nil` where it makes one.
+  public var reason: VisitVerdict.Reason?
 }
 
 /// What one unit grid saw in a week.

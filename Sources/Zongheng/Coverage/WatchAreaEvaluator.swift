@@ -13,6 +13,8 @@ struct WatchAreaEvaluator {
     var device: Int32
     var day: LocalDay
     var enter: Int64
+    var leave: Int64
+    var rows = FixRows()
     var path: (line: Polyline, radius: Double)
   }
 
@@ -27,6 +29,7 @@ struct WatchAreaEvaluator {
       let periods = requirements.requiredPeriods(of: rule)
       let judge = StayJudge(rule: rule, district: district, week: week)
       for (index, area) in district.watchAreas.enumerated() where rule.target.covers(area.category) {
+        coverage.sights += told(sights[index], of: index, number)
         let possible = unseen.stays(at: index).filter(judge.couldCount)
         for period in periods {
           coverage.answers.append(answer(index, number, period, sights[index], possible))
@@ -69,8 +72,9 @@ struct WatchAreaEvaluator {
       } else if visits > 0 || seen > 0 {
         .tooFewVisits
       } else {
-        [GapCause.outsideWindow, .wrongKind].first(where: failures.contains)
-          ?? (all.isEmpty ? .neverVisited : .notInPeriod)
+        failures.contains(.outsideWindow)
+          ? .outsideWindow
+          : failures.contains(.wrongKind) ? .wrongKind : (all.isEmpty ? .neverVisited : .notInPeriod)
       }
     return AssessedArea(
       answer: AssessedPlace(
@@ -89,7 +93,42 @@ struct WatchAreaEvaluator {
   /// The share of an area that must be seen where its rule says nothing.
   static let usualShare = 0.8
 
-  private func failure(of sight: Sight, _ rule: PatrolRule) -> GapCause? {
+  /// What a rule says of the sights of one area, each device's of a day together.
+  private func told(_ sights: [Sight], of index: Int, _ number: Int) -> [WatchSight] {
+    struct Key: Hashable {
+      var device: Int32
+      var day: LocalDay
+      var reason: VisitVerdict.Reason?
+    }
+    let groups = Dictionary(grouping: sights) {
+      Key(device: $0.device, day: $0.day, reason: failure(of: $0, district.rules[number]))
+    }
+    return groups.compactMap { key, own in
+      let seen = seen(own, of: index)
+      guard seen > 0, let enter = own.map(\.enter).min(), let leave = own.map(\.leave).max() else {
+        return nil
+      }
+      return WatchSight(
+        area: Int32(index),
+        rule: Int32(number),
+        device: key.device,
+        day: key.day,
+        enter: enter,
+        leave: leave,
+        rows: FixRows(
+          first: own.first { $0.rows.first != 0 }?.rows.first ?? 0,
+          last: own.filter { $0.rows.last != 0 }.max { $0.leave < $1.leave }?.rows.last ?? 0
+        ),
+        seen: seen,
+        reason: key.reason
+      )
+    }.sorted {
+      ($0.enter, $0.device, $0.leave, $0.reason?.rawValue ?? "")
+        < ($1.enter, $1.device, $1.leave, $1.reason?.rawValue ?? "")
+    }
+  }
+
+  private func failure(of sight: Sight, _ rule: PatrolRule) -> VisitVerdict.Reason? {
     if !rule.admits(district.devices[Int(sight.device)].kind) { return .wrongKind }
     let minute = district.clock.minuteOfDay(at: sight.enter)
     return rule.applies(on: sight.day) && rule.admits(minuteOfDay: minute) ? nil : .outsideWindow
@@ -121,6 +160,8 @@ struct WatchAreaEvaluator {
           device: entry.device,
           day: entry.day,
           enter: entry.enter,
+          leave: entry.leave,
+          rows: entry.rows,
           path: (line, radius(entry.device))
         )
         for area in near { sights[area].append(sight) }
@@ -132,6 +173,7 @@ struct WatchAreaEvaluator {
         device: way.device,
         day: way.day,
         enter: way.times[0],
+        leave: way.times[way.times.count - 1],
         path: (line, radius(way.device))
       )
       for area in index.query(line.boundingBox.expanded(by: radius(way.device))) {

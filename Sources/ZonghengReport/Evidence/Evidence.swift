@@ -80,6 +80,8 @@ public struct Evidence: Sendable {
     public var speedKmh: Double?
     /// How certain the match is, from 0 to 1; `nil` at a compound.
     public var confidence: Double?
+    /// The share of a watch area that was seen, from 0 to 1; `nil` elsewhere.
+    public var seen: Double?
     /// What is said of it, where it does not simply count: rule and reason.
     public var verdicts: [(rule: String, reason: VisitVerdict.Reason)] = []
     /// True where the result tells whether it counted.

@@ -72,13 +72,19 @@ extension EvidenceReader {
       return own.contains { $0.lowerBound < to && from < $0.upperBound }
     }
     let edges = parts.keys.sorted()
-    for row in try open.rows(
+    let passes = try open.rows(
       "visits",
       where: "item = 'edge' AND " + ResultFile.oneOf("item_id", edges) + onDay
-    ) where isHere(row, "item_id") {
-      var visit = Evidence.Visit(row, chainage: nil, side: "")
-      visit.isJudged = false
-      evidence.visits.append(visit)
+    ).filter { isHere($0, "item_id") }
+    if evidence.answers.isEmpty {
+      // No rule speaks of the grid: whoever passed is told, unjudged.
+      evidence.visits = passes.map {
+        var visit = Evidence.Visit($0, chainage: nil, side: "")
+        visit.isJudged = false
+        return visit
+      }
+    } else {
+      evidence.visits = try placeVisits("grid_stays", ResultFile.oneOf("grid", [code]) + onDay, passes)
     }
     for row in try open.rows("possible_passes", where: ResultFile.oneOf("edge_id", edges) + onDay)
     where isHere(row, "edge_id") {
@@ -100,9 +106,58 @@ extension EvidenceReader {
       ),
       day: day
     )
-    evidence.answers = try placeAnswers("assessed_watch_areas", ResultFile.oneOf("area_id", [id]), day)
+    let own = ResultFile.oneOf("area_id", [id])
+    evidence.answers = try placeAnswers("assessed_watch_areas", own, day)
+    let onDay = day.map { " AND " + ResultFile.oneOf("day", [$0.description]) } ?? ""
+    evidence.visits = try placeVisits("watch_sights", own + onDay, [])
     if case .polygons(let shape)? = area.feature.geometry { evidence.area = shape }
     return try finished(evidence)
+  }
+
+  /// The stays or sights of a table, each with what every rule says of it.
+  /// - Parameter passes: the traversals that stays are made of, whose fixes are named where a row names none.
+  private func placeVisits(
+    _ table: String,
+    _ condition: String,
+    _ passes: [ResultTable.Row]
+  ) throws -> [Evidence.Visit] {
+    struct Stay: Hashable {
+      var device: String?
+      var day: String
+      var time: ClosedRange<Int64>
+    }
+    let rows = try open.rows(table, where: condition)
+    let byStay = Dictionary(grouping: rows) { row in
+      Stay(
+        device: row.text("device_id"),
+        day: row.text("day") ?? "",
+        time: row.range("enter_ms", "leave_ms") ?? 0...0
+      )
+    }
+    return byStay.compactMap { stay, rows -> Evidence.Visit? in
+      guard let first = rows.first else { return nil }
+      var visit = Evidence.Visit(first, chainage: nil, side: "")
+      visit.seen = first.number("seen_share")
+      visit.verdicts = rows.compactMap { row in
+        row.text("reason").flatMap(VisitVerdict.Reason.init(rawValue:)).map { (row.text("rule") ?? "", $0) }
+      }
+      if visit.sources.isEmpty { visit.sources = fixes(around: stay.time, of: stay.device, in: passes) }
+      return visit
+    }.sorted { ($0.time.lowerBound, $0.row) < ($1.time.lowerBound, $1.row) }
+  }
+
+  /// The fixes around the first and the last of a device's traversals within a time.
+  private func fixes(
+    around time: ClosedRange<Int64>,
+    of device: String?,
+    in passes: [ResultTable.Row]
+  ) -> [(file: Int, row: Int)] {
+    let own = passes.filter { row in
+      row.text("device_id") == device && row.range("enter_ms", "leave_ms")?.overlaps(time) == true
+    }.map { Evidence.Visit($0, chainage: nil, side: "") }
+    let first = own.min { $0.time.lowerBound < $1.time.lowerBound }?.sources.first
+    let last = own.max { $0.time.upperBound < $1.time.upperBound }?.sources.last
+    return [first, last].compactMap { $0 }
   }
 
   private func placeAnswers(_ table: String, _ own: String, _ day: LocalDay?) throws -> [Evidence.Answer] {

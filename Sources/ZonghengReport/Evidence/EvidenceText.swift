@@ -108,12 +108,19 @@ public struct EvidenceText {
   /// Time, device, file and rows, chainage, speed, confidence, and what is said of it.
   func cells(of visit: Evidence.Visit) -> [String] {
     let minutes = Double(visit.time.upperBound - visit.time.lowerBound) / 60_000
-    let measure = visit.speedKmh ?? minutes
+    let measure =
+      if let seen = visit.seen {
+        FixedDecimal.text(seen * 100, places: 1) + " %"
+      } else if let speed = visit.speedKmh {
+        FixedDecimal.text(speed, places: 1) + " km/h"
+      } else {
+        FixedDecimal.text(minutes, places: 1) + " " + strings.minuteSign
+      }
     return kept(
       [
         moment(visit.time.lowerBound), visit.device ?? strings.evidenceUnnamed, Self.rows(visit.sources),
         visit.chainage.map(Self.place) ?? "",
-        FixedDecimal.text(measure, places: 1) + " " + (visit.speedKmh == nil ? strings.minuteSign : "km/h"),
+        measure,
         visit.confidence.map { FixedDecimal.text($0, places: 2) } ?? "", said(of: visit),
       ],
       without: [3]
@@ -198,6 +205,7 @@ public struct EvidenceText {
           "\"row\":\(visit.row),\"device\":\(optional(visit.device)),\"day\":\(JSONText.string(visit.day)),"
           + "\"enter_ms\":\(visit.time.lowerBound),\"leave_ms\":\(visit.time.upperBound),"
           + "\"confidence\":\(visit.confidence.map(JSONText.number) ?? "null"),"
+          + "\"seen\":\(visit.seen.map(JSONText.number) ?? "null"),"
           + "\"verdicts\":[\(verdicts.joined(separator: ","))],"
           + "\"sources\":[\(visit.sources.map { "{\"file\":\($0.file),\"row\":\($0.row)}" }.joined(separator: ","))]"
           + range(visit.chainage)

@@ -78,4 +78,26 @@ extension WeekGeoPackage {
       }
     )
   }
+
+  /// One row per stay in a unit grid and rule: when, by whom, and why it makes no visit.
+  var gridStayTable: OutputLayer {
+    layer(
+      "grid_stays",
+      nil,
+      [
+        Field("grid", .text), Field("rule", .text), Field("device_id", .text), Field("day", .text),
+        Field("enter_ms", .integer), Field("leave_ms", .integer), Field("reason", .text),
+      ],
+      result.grids.verdicts.map {
+        (
+          nil,
+          [
+            .text(district.cells[Int($0.stay.grid)].code), .text(district.rules[Int($0.rule)].id),
+            Self.text(deviceNames[Int($0.stay.device)]), .text($0.stay.day.description),
+            Self.whole($0.stay.enter), Self.whole($0.stay.leave), Self.text($0.reason?.rawValue),
+          ]
+        )
+      }
+    )
+  }
 }

@@ -4,7 +4,7 @@ import Zongheng
 extension WeekGeoPackage {
   /// The layers of the watch areas; none where the project has no such areas.
   var watchAreaLayers: [OutputLayer] {
-    district.watchAreas.isEmpty ? [] : [watchAreaLayer, assessedWatchAreaTable]
+    district.watchAreas.isEmpty ? [] : [watchAreaLayer, assessedWatchAreaTable, watchSightTable]
   }
 
   /// One feature per watch area, with what was seen of it.
@@ -60,6 +60,31 @@ extension WeekGeoPackage {
             Self.whole(answer.required), Self.text(answer.cause?.rawValue), Self.whole(answer.possible),
             .real(record.seen.rounded()),
           ]
+        )
+      }
+    )
+  }
+
+  /// One row per watch area, rule, device and day: how much of the area was seen, and why it does not count.
+  private var watchSightTable: OutputLayer {
+    layer(
+      "watch_sights",
+      nil,
+      [
+        Field("area_id", .text), Field("rule", .text), Field("device_id", .text), Field("day", .text),
+        Field("enter_ms", .integer), Field("leave_ms", .integer), Field("seen_m2", .real),
+        Field("seen_share", .real), Field("reason", .text),
+      ] + Self.placeFields,
+      result.watchAreas.sights.map { sight in
+        let area = district.watchAreas[Int(sight.area)]
+        return (
+          nil,
+          [
+            .text(area.id), .text(district.rules[Int(sight.rule)].id),
+            Self.text(deviceNames[Int(sight.device)]), .text(sight.day.description),
+            Self.whole(sight.enter), Self.whole(sight.leave), .real(sight.seen.rounded()),
+            .real((sight.seen / area.area.area * 1e6).rounded() / 1e6), Self.text(sight.reason?.rawValue),
+          ] + Self.places(sight.rows)
         )
       }
     )

@@ -17,7 +17,7 @@ extension Strings {
   var evidenceVisitHeads: [String] {
     [
       say("time", "时间"), say("device", "设备"), say("file:rows", "文件:行"), say("from–to m", "桩号（米）"),
-      say("speed or stay", "车速或停留"), say("confidence", "置信度"), say("verdict", "判定"),
+      say("speed, stay or seen", "车速、停留或可见"), say("confidence", "置信度"), say("verdict", "判定"),
     ]
   }
   var evidenceSilenceHeads: [String] {

@@ -75,6 +75,9 @@ struct GridEvaluatorTests {
     let answers = Self.coverage(district, entries).answers.filter { $0.period == .day(Self.monday) }
     #expect(answers.map(\.visits) == [2, 2, 0])
     #expect(answers.map(\.cause) == [nil, nil, .neverVisited])
+    let verdicts = Self.coverage(district, entries).verdicts
+    #expect(verdicts.filter { $0.stay.grid == 0 }.map(\.reason) == [nil, .tooSoon, nil, .wrongKind])
+    #expect(verdicts.count == 8)
     let less = Self.coverage(district, [Self.pass(480), Self.pass(1200)]).answers
     #expect(
       less.filter { $0.period == .day(Self.monday) }.map(\.cause) == [

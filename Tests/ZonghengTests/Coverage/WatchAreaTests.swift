@@ -55,6 +55,14 @@ struct WatchAreaTests {
     "From the road beside it 30 of 40 m are seen: three quarters fulfil a share of 0.7, and not one of 0.8"
   )
   func share() {
+    let sights = Self.assess(
+      Self.district(Self.rule(share: 0.7)),
+      Self.drive(day: 0) + Self.drive(day: 1, minute: 1200) + Self.drive(day: 1, device: 1)
+    ).sights
+    // By car on Monday, after the window and by a handheld, in time, on Tuesday.
+    #expect(sights.map(\.reason) == [nil, .wrongKind, .outsideWindow])
+    #expect(sights.map(\.day) == [0, 1, 1].map { Self.week.days[$0] })
+    #expect(abs(sights[0].seen - 9000) < 120)
     let seven = Self.assess(Self.district(Self.rule(share: 0.7)), Self.drive(day: 0)).answers
     #expect(seven.map(\.answer.visits) == [1, 0, 0, 0, 0, 0, 0])
     // A scan line is an eighth of the sight apart from the next.
