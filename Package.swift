@@ -24,9 +24,14 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCLP", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Terrain", dependencies: ["CGEOS", "CPROJ", "CGDAL", "CCLP"], swiftSettings: strict),
+    .target(
+      name: "Terrain",
+      dependencies: ["CGEOS", "CPROJ", "CGDAL", "CCLP", "CSQLite"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Zongheng",
       dependencies: [

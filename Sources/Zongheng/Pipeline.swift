@@ -85,11 +85,8 @@ public struct Pipeline: Sendable {
     let ledger = CoverageLedger(edgeCount: district.network.edges.count, entries: days.flatMap(\.entries))
     let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
     let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
-    let parties = PartyFinder(
-      parameters: coverage,
-      roster: PartyRoster(of: district.devices, district.roster)
-    )
-    .parties(in: ledger, silences: days.flatMap(\.spans))
+    let parties = PartyFinder(parameters: coverage, roster: PartyRoster(of: district.devices))
+      .parties(in: ledger, silences: days.flatMap(\.spans))
     let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
     let spans = days.flatMap(\.spans).sorted()
     let possible = spans.flatMap {

@@ -18,7 +18,7 @@ struct BrokenFileTests {
   @Test("A missing layer is an error that lists the ones there are")
   func missingLayer() throws {
     let path = folder.path("layers.gpkg")
-    try VectorFile.write(VectorFileTests.layers, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(VectorFileTests.layers, to: path, timestamp: "2026-11-16T00:00:00Z")
     let error = #expect(throws: TerrainError.self) { try VectorFile.read(path, layer: "roofs") }
     #expect(error?.code == .notFound)
     #expect(error?.message.contains("社区, roads, gates, notes") == true)
@@ -29,7 +29,7 @@ struct BrokenFileTests {
     let text = try folder.put("text.shp", "this is no Shapefile")
     #expect(throws: TerrainError.self) { try VectorFile.read(text) }
     let whole = folder.path("whole.gpkg")
-    try VectorFile.write(VectorFileTests.layers, to: whole, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(VectorFileTests.layers, to: whole, timestamp: "2026-11-16T00:00:00Z")
     let bytes = try Data(contentsOf: URL(fileURLWithPath: whole))
     let torn = folder.path("torn.gpkg")
     try bytes.prefix(bytes.count / 3).write(to: URL(fileURLWithPath: torn))
@@ -67,7 +67,7 @@ struct BrokenFileTests {
   @Test("Thirty readers at once read what one reads")
   func concurrent() async throws {
     let path = folder.path("shared.gpkg")
-    try VectorFile.write(VectorFileTests.layers, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(VectorFileTests.layers, to: path, timestamp: "2026-11-16T00:00:00Z")
     let expected = try VectorFile.read(path, layer: "社区").features.map(\.values)
     try await withThrowingTaskGroup(of: [[FieldValue]].self) { group in
       for _ in 0..<30 { group.addTask { try VectorFile.read(path, layer: "社区").features.map(\.values) } }

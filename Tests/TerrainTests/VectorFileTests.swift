@@ -64,7 +64,7 @@ struct VectorFileTests {
   @Test("What is written is read back: shapes, ids, empty cells, Chinese names and coordinate systems")
   func roundTrip() throws {
     let path = folder.path("结果.gpkg")
-    try VectorFile.write(Self.layers, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(Self.layers, to: path, timestamp: "2026-11-16T00:00:00Z")
     #expect(try VectorFile.layerNames(path) == ["社区", "roads", "gates", "notes", "layer_styles"])
     for layer in Self.layers {
       let back = try VectorFile.read(path, layer: layer.name)
@@ -81,7 +81,7 @@ struct VectorFileTests {
   @Test("QGIS finds the style of a layer in the table it looks in")
   func styles() throws {
     let path = folder.path("styled.gpkg")
-    try VectorFile.write(Self.layers, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(Self.layers, to: path, timestamp: "2026-11-16T00:00:00Z")
     let styles = try VectorFile.read(path, layer: "layer_styles")
     let row = try #require(styles.features.first)
     func cell(_ name: String) throws -> String? { row.values[try #require(styles.index(ofField: name))].text }
@@ -98,7 +98,6 @@ struct VectorFileTests {
       try VectorFile.write(
         Self.layers,
         to: folder.path(name),
-        driver: "GPKG",
         timestamp: "2026-11-16T00:00:00Z"
       )
     }
@@ -109,12 +108,12 @@ struct VectorFileTests {
   @Test("A file that cannot be written leaves nothing behind, and what was there stays")
   func unwritable() throws {
     let path = folder.path("kept.gpkg")
-    try VectorFile.write(Self.layers, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+    try VectorFile.write(Self.layers, to: path, timestamp: "2026-11-16T00:00:00Z")
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     var wrong = Self.layers
     wrong[2].features[0].geometry = .polygons(Self.square)
     let error = #expect(throws: TerrainError.self) {
-      try VectorFile.write(wrong, to: path, driver: "GPKG", timestamp: "2026-11-16T00:00:00Z")
+      try VectorFile.write(wrong, to: path, timestamp: "2026-11-16T00:00:00Z")
     }
     #expect(error?.code == .unwritable)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
@@ -123,7 +122,6 @@ struct VectorFileTests {
       try VectorFile.write(
         Self.layers,
         to: folder.path("no/such/folder.gpkg"),
-        driver: "GPKG",
         timestamp: "2026-11-16T00:00:00Z"
       )
     }

@@ -14,15 +14,9 @@ public struct PackedIndex: Sendable {
 
   /// The tree over rectangles; results name them by their place in the array.
   public init(boxes source: [BoundingBox]) {
-    let usable = source.indices.filter { index in
-      let box = source[index]
-      return !box.isEmpty && box.minX.isFinite && box.minY.isFinite && box.maxX.isFinite && box.maxY.isFinite
-    }
-    let whole = usable.reduce(into: BoundingBox.empty) { $0.include(source[$1]) }
-    let keyed = usable.map { (key: Self.hilbert(source[$0].center, in: whole), index: $0) }
-      .sorted { ($0.key, $0.index) < ($1.key, $1.index) }
-    boxes = keyed.map { source[$0.index] }
-    references = keyed.map { Int32($0.index) }
+    let order = HilbertOrder.order(of: source)
+    boxes = order.map { source[$0] }
+    references = order.map(Int32.init)
     levels.append(boxes.count)
     while boxes.count - levels[levels.count - 2] > 1 {
       let level = levels[levels.count - 2]..<boxes.count
@@ -60,28 +54,5 @@ public struct PackedIndex: Sendable {
     for child in reference..<min(reference + Self.fanOut, levels[level]) {
       visit(child, level: level - 1, box, body)
     }
-  }
-
-  /// The place of a position along a Hilbert curve of order 16 over the whole extent.
-  private static func hilbert(_ point: Point, in whole: BoundingBox) -> UInt32 {
-    let side = 65535.0
-    var x = UInt32(whole.width > 0 ? min(side, max(0, (point.x - whole.minX) / whole.width * side)) : 0)
-    var y = UInt32(whole.height > 0 ? min(side, max(0, (point.y - whole.minY) / whole.height * side)) : 0)
-    var distance: UInt32 = 0
-    var step: UInt32 = 1 << 15
-    while step > 0 {
-      let right: UInt32 = x & step > 0 ? 1 : 0
-      let upper: UInt32 = y & step > 0 ? 1 : 0
-      distance &+= step &* step &* ((3 &* right) ^ upper)
-      if upper == 0 {
-        if right == 1 {
-          x = 65535 &- x
-          y = 65535 &- y
-        }
-        swap(&x, &y)
-      }
-      step >>= 1
-    }
-    return distance
   }
 }

@@ -47,7 +47,7 @@ public struct PartyFinder: Sendable {
     let silent = Dictionary(grouping: silences) { DeviceDay(device: $0.device, day: $0.day) }
     var links: [Link] = []
     for (pair, list) in meetings {
-      let least = parameters.partyMetres * 100 * (roster.names(pair.one, pair.other, on: pair.day) ? 0.25 : 1)
+      let least = parameters.partyMetres * 100 * (roster.names(pair.one, pair.other) ? 0.25 : 1)
       guard list.reduce(0, { $0 + Double($1.length) }) >= least else { continue }
       let timeline = timeline(of: pair, list, entries, driven, silent)
       links += timeline.times(least: least).map {

@@ -28,8 +28,6 @@ public struct District: Sendable {
   public var sight = SightDistances()
   /// The devices.
   public var devices: [Device]
-  /// Who is meant to ride with whom on some days, besides what the devices themselves tell.
-  public var roster: [RosterEntry] = []
   /// The requirements.
   public var rules: [PatrolRule]
   /// What is left out of all requirements, with the reason.

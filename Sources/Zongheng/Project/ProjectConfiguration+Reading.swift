@@ -80,7 +80,6 @@ extension ProjectConfiguration {
     configuration.linearAssets = try sections.optional("linear_assets", of: root)
     configuration.watchAreas = try sections.optional("watch_areas", of: root)
     configuration.cameras = try sections.optional("cameras", of: root)
-    configuration.roster = try sections.optional("roster", of: root)
     configuration.sight = try sections.sight(of: root)
     return configuration
   }
@@ -105,7 +104,7 @@ extension ProjectConfiguration {
   static let rootKeys = [
     "name", "time_zone", "crs", "region", "language", "district", "townships", "communities", "grid", "roads",
     "compounds", "gates", "devices", "leaders", "zones", "hotline", "assessments", "stations", "services",
-    "tracks", "rules", "shifts", "linear_assets", "watch_areas", "cameras", "sight_m", "roster",
+    "tracks", "rules", "shifts", "linear_assets", "watch_areas", "cameras", "sight_m",
   ]
 }
 
@@ -123,7 +122,7 @@ struct SectionReader {
     "compounds": ["id", "name", "class"], "linear_assets": ["id", "name", "class"],
     "watch_areas": ["id", "name", "class"], "cameras": ["id", "name", "bearing!", "angle!", "range!"],
     "gates": ["compound"],
-    "devices": ["id!", "kind", "name", "rides_with"], "roster": ["device!", "rides_with!", "day"],
+    "devices": ["id!", "kind", "name", "rides_with"],
     "leaders": [
       "id", "name!", "zone!", "post", "share", "departments", "preferred", "forbidden", "fixed", "from", "to",
       "concurrent",

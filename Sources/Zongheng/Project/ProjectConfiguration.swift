@@ -37,8 +37,6 @@ public struct ProjectConfiguration: Hashable, Sendable {
   public var linearAssets: LayerSection?
   /// The watch areas; `nil` where the project has none.
   public var watchAreas: LayerSection?
-  /// Who is meant to ride with whom on which day; `nil` where no table tells.
-  public var roster: LayerSection?
   /// The fixed cameras; `nil` where the project has none.
   public var cameras: LayerSection?
   /// How far each kind of device sees.

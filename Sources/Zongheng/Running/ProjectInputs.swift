@@ -8,9 +8,7 @@ public enum ProjectInputs {
     var paths: Set<String> = ["zongheng.yaml"]
     let sections: [LayerSection?] = [
       configuration.district, configuration.townships, configuration.communities, configuration.roads,
-      configuration.compounds, configuration.gates, configuration.devices, configuration.roster,
-      configuration.hotline,
-      configuration.linearAssets, configuration.watchAreas, configuration.cameras,
+      configuration.compounds, configuration.gates, configuration.devices, configuration.hotline,
     ]
     for section in sections.compactMap({ $0 }) { paths.insert(section.file) }
     if case .layer(let section)? = configuration.grid { paths.insert(section.file) }

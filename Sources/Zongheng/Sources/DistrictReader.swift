@@ -67,8 +67,6 @@ public struct DistrictReader: Sendable {
       findings: findings,
       clock: clock
     )
-    district.roster = try RosterReader(loader: loader)
-      .entries(configuration.roster, of: district.devices, &district.findings)
     district.linearAssets = try LinearAssetReader(loader: loader)
       .assets(configuration.linearAssets, in: plane, &district.findings)
     district.watchAreas = try areas.watchAreas(configuration.watchAreas, &district.findings)
@@ -130,6 +128,11 @@ public struct DistrictReader: Sendable {
     return network
   }
 
+  /// The ids of a cell, apart by semicolons, commas, slashes, enumeration commas or spaces.
+  private static func ids(_ cell: String) -> [String] {
+    cell.split { $0.isWhitespace || ";；,，、/".contains($0) }.map(String.init)
+  }
+
   private func devices(
     _ section: LayerSection?,
     _ loader: LayerLoader,
@@ -177,7 +180,7 @@ public struct DistrictReader: Sendable {
           id: text,
           kind: known ?? .handheld,
           name: name.flatMap { feature.values[$0].text } ?? "",
-          ridesWith: rides.flatMap { feature.values[$0].text }.map(RosterEntry.ids) ?? []
+          ridesWith: rides.flatMap { feature.values[$0].text }.map(Self.ids) ?? []
         )
       )
     }

@@ -38,7 +38,7 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   public func write(to path: String) throws(TerrainError) {
     // The time inside the file is the end of the week, not the day of the run: same input, same bytes.
     let end = result.week.monday.advanced(by: 7)
-    try VectorFile.write(layers, to: path, driver: "GPKG", timestamp: "\(end)T00:00:00Z")
+    try VectorFile.write(layers, to: path, timestamp: "\(end)T00:00:00Z")
   }
 
   /// The layers and tables of the file, in the order that QGIS lists them.

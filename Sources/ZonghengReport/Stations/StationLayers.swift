@@ -15,7 +15,6 @@ public struct StationLayers: Sendable, LayerMaking {
     try VectorFile.write(
       [stationLayer, compoundLayer, wayLayer] + (listing.plan == nil ? [] : [siteLayer]),
       to: path,
-      driver: "GPKG",
       timestamp: "2000-01-01T00:00:00Z"
     )
   }

@@ -112,8 +112,6 @@ extension Strings {
     "road-id-repeated": "编号“%”已存在，该路段改称“%”",
     // Devices.
     "device-repeated": "设备没有编号或编号重复，该行未采用",
-    "roster-stranger": "排班表中的“%”不是设备，该行未采用",
-    "roster-day": "排班表中的“%”不是日期，该行未采用",
     "device-roster-unknown": "应同行的不是表中的别的设备，已略去",
     "device-kind-unknown": "“%”不是已知的设备类型，按手持终端处理",
     "device-silent": "# 台设备本周没有上报",

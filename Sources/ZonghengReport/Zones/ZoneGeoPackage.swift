@@ -32,7 +32,7 @@ public struct ZoneGeoPackage: Sendable, LayerMaking {
   /// Writes the file, in place of an older one of that name.
   public func write(to path: String) throws(TerrainError) {
     // Same input, same bytes: the time inside the file says nothing of the run.
-    try VectorFile.write(layers(), to: path, driver: "GPKG", timestamp: "2000-01-01T00:00:00Z")
+    try VectorFile.write(layers(), to: path, timestamp: "2000-01-01T00:00:00Z")
   }
 
   /// The areas of the zones in the metric plane, with their figures.

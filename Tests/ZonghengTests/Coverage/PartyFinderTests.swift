@@ -107,28 +107,8 @@ struct PartyFinderTests {
       entries: Self.drive(0, edges: [0], from: 0) + Self.drive(1, edges: [0], from: 3)
     )
     #expect(finder.parties(in: short).memberships.isEmpty)
-    let day = VisitCounterTests.day
-    #expect(PartyRoster(of: devices).names(0, 1, on: day) && PartyRoster(of: devices).names(1, 0, on: day))
-    #expect(!PartyRoster(of: devices).names(0, 0, on: day))
+    #expect(!PartyRoster(of: devices).names(0, 0))
     #expect(PartyRoster(of: [Device(id: "B1", kind: .handheld, ridesWith: ["X", "B1"])]) == PartyRoster())
-  }
-
-  @Test("A duty roster speaks of its day alone: the same drive on another day is a chance")
-  func dutyRoster() {
-    let way = (0..<6).map { Int32($0) }
-    let late = CoverageLedger(
-      edgeCount: 100,
-      entries: Self.drive(0, edges: way, from: 0) + Self.drive(1, edges: way, from: 30)
-    )
-    let day = late.entries[0].day
-    let devices = [Device(id: "E1", kind: .enforcement), Device(id: "B1", kind: .bodyCamera)]
-    func parties(_ roster: RosterEntry) -> Int {
-      PartyFinder(roster: PartyRoster(of: devices, [roster])).parties(in: late).memberships.count
-    }
-    #expect(parties(RosterEntry(device: "B1", ridesWith: ["E1"], day: day)) == 1)
-    #expect(parties(RosterEntry(device: "E1", ridesWith: ["B1"])) == 1)
-    #expect(parties(RosterEntry(device: "B1", ridesWith: ["E1"], day: day.advanced(by: 1))) == 0)
-    #expect(parties(RosterEntry(device: "B1", ridesWith: ["X"], day: day)) == 0)
   }
 
   @Test("One device that uploads under two ids is one party all day, whatever the order of the entries")

@@ -120,54 +120,6 @@ struct DistrictReaderTests {
     #expect(abs(district.boundary.area - 0.02 * 95_900 * 0.02 * 110_900) < 0.003 * district.boundary.area)
   }
 
-  @Test("A duty roster is read day by day; strangers and what is no day are findings of their rows")
-  func roster() throws {
-    let folder = try project {
-      $0.replacing("rules:", with: "roster: {file: roster.csv, device: 设备, rides_with: 随车, day: 日期}\nrules:")
-    }
-    try folder.write(
-      "roster.csv",
-      "设备,随车,日期\nv2,v1,2026-11-16\nv2,v1;v9,2026/11/17\nv1,v2,\nv7,v1,2026-11-16\nv2,v1,Monday\n"
-    )
-    let district = try district(folder)
-    #expect(
-      district.roster == [
-        RosterEntry(device: "v2", ridesWith: ["v1"], day: LocalDay("2026-11-16")),
-        RosterEntry(device: "v2", ridesWith: ["v1"], day: LocalDay("2026-11-17")),
-        RosterEntry(device: "v1", ridesWith: ["v2"]),
-      ]
-    )
-    let own = district.findings.filter { $0.subject.contains("roster.csv") }
-    #expect(own.map(\.kind) == ["device-roster-unknown", "roster-stranger", "roster-day"])
-  }
-
-  @Test("Every layer and table that a result comes from is told in its manifest, with its hash")
-  func inputs() throws {
-    let folder = try project {
-      $0.replacing(
-        "rules:",
-        with: """
-          roster: {file: roster.csv, device: id, rides_with: with}
-          linear_assets: {file: dykes.geojson, id: id}
-          watch_areas: {file: slopes.geojson, id: id}
-          cameras: {file: cameras.geojson, bearing: b, angle: a, range: r}
-          rules:
-          """
-      )
-    }
-    for name in ["roster.csv", "dykes.geojson", "slopes.geojson", "cameras.geojson"] {
-      try folder.write(name, name)
-    }
-    let inputs = try withExtendedLifetime(folder) {
-      try ProjectInputs.manifest(of: folder.path, tracks: [])
-    }
-    let files = [
-      "cameras", "communities", "compounds", "district", "dykes", "gates", "roads", "slopes", "townships",
-    ].map { $0 + ".geojson" }
-    #expect(inputs.map(\.path) == (files + ["devices.csv", "roster.csv", "zongheng.yaml"]).sorted())
-    #expect(inputs.allSatisfy { $0.sha256.count == 64 && $0.bytes > 0 })
-  }
-
   @Test(
     "Drawn unit grids are the squares with their centres in a community, with codes that begin with its own"
   )
