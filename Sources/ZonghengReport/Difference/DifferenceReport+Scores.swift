@@ -36,7 +36,9 @@ extension DifferenceReport {
       }
     }
     let moved = scores.subjects.contains { $0.parts.contains { abs($0.change) >= 0.005 } }
-    return [title + "\n" + table.text, moved ? parts.text : ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return [title + "\n" + table.text, moved ? parts.text : ""].filter { !$0.isEmpty }.joined(
+      separator: "\n\n"
+    )
   }
 
   private static func places(_ subject: ScoreDifference.Subject) -> String {

@@ -135,7 +135,8 @@ struct DistrictReaderTests {
       #expect(cell.code.hasPrefix(community.code))
     }
     #expect(district.cells.first?.code == "420504001001001")
-    // Each class is the grade of the longest road inside; the two roads run along 2 km of the grids.
+    // Each class is the grade of the longest road inside. The key road runs east on the district's southern border: what it
+    // owns lies to its right, outside.
     let partition = EdgePartition(network: district.network, areas: district.cells.map(\.area))
     var owned: [Int32: [String: Int]] = [:]
     for edge in district.network.edges.indices {
@@ -149,7 +150,7 @@ struct DistrictReaderTests {
       #expect(cell.category.isEmpty == grades.isEmpty)
       #expect(grades.allSatisfy { $0.value <= grades[cell.category] ?? 0 })
     }
-    #expect(Set(district.cells.map(\.category)) == ["", "key", "lane"])
+    #expect(Set(district.cells.map(\.category)) == ["", "lane"])
     #expect(Set(district.cells.map(\.code)).count == district.cells.count)
   }
 
