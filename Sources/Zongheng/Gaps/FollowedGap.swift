@@ -1,8 +1,8 @@
 import Terrain
 
-/// A gap of the week before, and what became of it.
+/// A stretch that the week before missed, and what became of it.
 public struct FollowedGap: Hashable, Sendable {
-  /// The id that it keeps from week to week.
+  /// The id that it had in the week before.
   public var identity: String
   /// Where it lay.
   public var place: GapPlace
@@ -11,28 +11,24 @@ public struct FollowedGap: Hashable, Sendable {
   /// What became of it; `nil` where it is closed.
   public var status: GapHistory.Status?
 
-  /// True where this week no longer has it.
+  /// True where this week no longer misses it.
   public var isClosed: Bool { status == nil }
 }
 
 extension WeekResult {
-  /// The gaps of the week before with what became of them: those that are still there, then those that are closed.
+  /// What the week before missed with what became of it: what is still missed, then what is closed.
   public var followedGaps: [FollowedGap] {
-    let known = gaps.map { KnownGap($0, in: district, week: week) }
-    let history = GapHistory(of: known, after: previousGaps)
-    let open = gaps.indices.filter { history.stories[$0].status != .new }.map { index in
+    let history = GapHistory(of: gaps.map { KnownGap($0, in: district, week: week) }, after: previousGaps)
+    let finder = GapMiddleFinder(district)
+    let followed = history.fates.map { fate in
       FollowedGap(
-        identity: history.stories[index].identity,
-        place: known[index].place,
-        community: gaps[index].community,
-        status: history.stories[index].status
+        identity: fate.gap.identity,
+        place: fate.gap.place,
+        community: fate.successor.map { gaps[$0].community } ?? finder.community(of: fate.gap),
+        status: fate.successor.map { history.stories[$0].status }
       )
     }
-    let finder = GapMiddleFinder(district)
-    return open
-      + history.closed.map {
-        FollowedGap(identity: $0.identity, place: $0.place, community: finder.community(of: $0), status: nil)
-      }
+    return followed.filter { !$0.isClosed } + followed.filter(\.isClosed)
   }
 }
 

@@ -81,14 +81,14 @@ public struct RoadMatcher: Sendable {
     }
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()
-    swap(&posterior, &scratch.posterior)
+    if parameters.tellsConfidence { swap(&posterior, &scratch.posterior) }
     var breaks = lattice.breaks
     var cut = OffNetworkCut(lattice)
     var search = AlternativeSearch(graph: graph, transition: lattice.transition)
     var alternatives: [MatchedAlternative] = []
     func tell(_ part: ArraySlice<Int32>) {
       let path = assembly.path
-      assembly.add(part, parameters.tellsConfidence ? posterior : nil, &scratch)
+      assembly.add(part, posterior, &scratch)
       if parameters.tellsConfidence && assembly.path > path {
         alternatives += search.find(beside: part, posterior, path: path, &scratch)
       }
@@ -107,7 +107,7 @@ public struct RoadMatcher: Sendable {
         tell(chain[...])
       }
     }
-    swap(&posterior, &scratch.posterior)
+    if parameters.tellsConfidence { swap(&posterior, &scratch.posterior) }
     breaks.sort { $0.nextFix < $1.nextFix }
     var matched = assembly.matched(breaks: breaks)
     matched.alternatives = alternatives

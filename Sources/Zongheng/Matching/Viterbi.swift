@@ -33,9 +33,6 @@ struct Viterbi: Sendable {
   /// How many states there are.
   var count: Int { states.count }
 
-  /// Adds a state that no chain reaches yet.
-  mutating func add(own cost: Double) { states.append(State(own: cost)) }
-
   /// Lets a chain begin in a state, at an extra cost.
   mutating func begin(_ state: Int, extra: Double = 0) {
     states[state].relax(from: -1, to: extra + states[state].own, by: .start)

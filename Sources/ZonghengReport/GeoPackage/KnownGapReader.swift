@@ -9,7 +9,7 @@ public enum KnownGapReader {
     let layer = try VectorFile.read(path, layer: "gaps")
     let names = [
       "identity", "rule", "item_id", "side", "period", "from_m", "to_m", "visits", "required", "first_week",
-      "weeks",
+      "weeks", "cause",
     ]
     let places = names.map { layer.index(ofField: $0) }
     guard !places.contains(nil) else {
@@ -31,7 +31,8 @@ public enum KnownGapReader {
         to: value(6).number ?? 0,
         shortfall: whole(8) - whole(7),
         firstWeek: value(9).text ?? "",
-        weeks: max(1, whole(10))
+        weeks: max(1, whole(10)),
+        isUnknown: value(11).text.flatMap(GapCause.init(rawValue:))?.isUnknown ?? false
       )
     }
   }

@@ -79,12 +79,27 @@ extension Strings {
     )
   }
 
-  /// How many gaps were followed from the right one of the week before.
+  /// How many gaps were followed from the right one of the week before, and how much of the length that is surely missed.
   public func truthIdentity(_ identity: IdentityComparison) -> String {
     let (old, new) = (identity.persisting, identity.new)
+    let (known, fresh) = (identity.persistingLength, identity.newLength)
+    func kilometres(_ centimetres: Int) -> String {
+      Self.decimal(Double(centimetres) / 100_000, places: 1) + " km"
+    }
+    let parts = [known, fresh].map { ($0.right, $0.right + $0.wrong) }
+    let byLength = parts.map {
+      say("\(kilometres($0.0)) of \(kilometres($0.1))", "\(kilometres($0.0)) / \(kilometres($0.1))")
+    }
+    let unsure = kilometres(known.uncertain + fresh.uncertain)
     return say(
-      "gaps followed from the week before: \(grouped(old.kept)) of \(grouped(old.all)) from the right one, \(grouped(new.kept)) of \(grouped(new.all)) new ones told as new (\(percent(identity.share)))",
-      "与上周漏巡的衔接：应延续的 \(grouped(old.all)) 处中 \(grouped(old.kept)) 处正确，新增的 \(grouped(new.all)) 处中 \(grouped(new.kept)) 处判为新增（\(percent(identity.share))）"
+      """
+      gaps followed from the week before: \(grouped(old.kept)) of \(grouped(old.all)) from the right one, \(grouped(new.kept)) of \(grouped(new.all)) new ones told as new (\(percent(identity.share)))
+      of what is surely missed: \(byLength[0]) known from the right stretch, \(byLength[1]) new told as new (\(percent(identity.lengthShare))); unknown the week before: \(unsure)
+      """,
+      """
+      与上周漏巡的衔接：应延续的 \(grouped(old.all)) 处中 \(grouped(old.kept)) 处正确，新增的 \(grouped(new.all)) 处中 \(grouped(new.kept)) 处判为新增（\(percent(identity.share))）
+      按确属漏巡的里程：延续正确 \(byLength[0])，新增判为新增 \(byLength[1])（\(percent(identity.lengthShare))）；上周未知 \(unsure)
+      """
     )
   }
 

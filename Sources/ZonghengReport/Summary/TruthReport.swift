@@ -121,6 +121,12 @@ public struct TruthReport: Sendable {
         ("persisting_kept", identity.persisting.kept), ("persisting", identity.persisting.all),
         ("new_kept", identity.new.kept), ("new", identity.new.all),
       ].map { "\"\($0.0)\":\($0.1)" }
+      let lengths = [("known", identity.persistingLength), ("new", identity.newLength)].map { name, length in
+        let cells = [("right", length.right), ("wrong", length.wrong), ("uncertain", length.uncertain)]
+        let members = cells.map { "\"\($0.0)\":\(JSONText.number(Double($0.1) / 100))" }
+        return "\"\(name)\":{\(members.joined(separator: ","))}"
+      }
+      parts.append("\"identity_m\":{\(lengths.joined(separator: ","))}")
     }
     return "{\(parts.joined(separator: ","))}"
   }
