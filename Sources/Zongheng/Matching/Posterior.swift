@@ -47,7 +47,9 @@ struct Posterior: Sendable {
   struct Ways: Sendable {
     /// Cost of the cheapest way on; infinite where none lies within the margin.
     var onward = Double.infinity
-    /// Weight of all ways on, where the cheapest chain leads here; of a whole layer together 1.
+    /// Weight of the state by itself …
+    var weight = 1.0
+    /// … and with all ways on, where the cheapest chain leads here; of a whole layer together 1.
     var weightOnward = 0.0
     /// Weight of all ways here, relative to the cheapest of them; times the weight of the ways on it is the share of all
     /// paths that come through here.
@@ -145,6 +147,7 @@ extension Posterior {
     let (states, places) = (taken.span, takenPlaces.span)
     let temperature = lattice.matcher.parameters.temperature
     let inverse = 1 / temperature
+    let inverseSigma = 1 / lattice.transition.sigma
     let total = states[end].cost
     let limit = total + lattice.matcher.parameters.weighedTemperatures * temperature
     let last = layers.count - 1
@@ -152,7 +155,7 @@ extension Posterior {
       ways[state - first].onward = 0
       ways[state - first].weightOnward = Self.weight(states[state].cost - total, inverse)
     }
-    finish(layer: last, since: 0, states)
+    finish(layer: last, since: 0, states, places, inverseSigma)
     for layer in stride(from: last - 1, through: 0, by: -1) {
       let known = steps.count
       for next in layer + 1...min(layer + 2, last) {
@@ -163,7 +166,7 @@ extension Posterior {
         let scale = isSkip ? layers[layer + 1].scale : 1
         addSteps(from: layer, to: next, extra, scale, limit, inverse, of: lattice, states, places, &scratch)
       }
-      finish(layer: layer, since: known, states)
+      finish(layer: layer, since: known, states, places, inverseSigma)
     }
   }
 
@@ -242,13 +245,22 @@ extension Posterior {
   }
 
   /// Tells that all steps from a layer were added since there were so many.
-  private mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
+  private mutating func finish(
+    layer: Int,
+    since count: Int,
+    _ states: Span<Viterbi.State>,
+    _ places: Span<MatchingScratch.Place>,
+    _ inverseSigma: Double
+  ) {
     let known = live.count
     var (least, sum) = (Double.infinity, 0.0)
     for state in layers[layer].states where ways[state - first].onward < .infinity {
       let need = states[state].own + ways[state - first].onward
       live.append(Live(state: Int32(truncatingIfNeeded: state), need: need))
       least = min(least, need)
+      let weight = places[state].share(inverseSigma: inverseSigma)
+      ways[state - first].weight = weight
+      ways[state - first].weightOnward *= weight
       sum += ways[state - first].weightOnward
     }
     if sum > 0 {
@@ -295,7 +307,8 @@ extension Posterior {
       }
       for index in layers[layer].steps {
         let (from, to) = (Int(steps[index].from), Int(steps[index].to))
-        let reached = ways[from - first].share * (scale * steps[index].probability)
+        let here = ways[from - first]
+        let reached = here.share * here.weight * (scale * steps[index].probability)
         ways[to - first].share += reached
         let probability = reached * ways[to - first].weightOnward
         steps[index].probability = probability
