@@ -9,39 +9,46 @@ struct TransitionModel: Sendable {
   let sigma: Double
   /// What the device usually does not exceed, metres per second.
   let speed: Double
-  private let parameters: MatchingParameters
+  private let deviation: Double
+  private let deviationPerSecond: Double
+  private let perMetreBeyond: Double
+  private let beams: (dense: Double, sparse: Double, denseSeconds: Double)
+  private let detour: (factor: Double, slack: Double, longest: Double)
 
   /// The model for a noise and for the speed that the device exceeds in one step of ten only.
   init(sigma: Double, highSpeed: Double, parameters: MatchingParameters) {
     self.sigma = sigma
-    self.parameters = parameters
     speed = highSpeed * parameters.speedMargin
     backstep = parameters.backstepSigmas * sigma
+    deviation = parameters.deviationSigmas * sigma
+    deviationPerSecond = parameters.deviationPerSecond
+    perMetreBeyond = parameters.hasteCost / sigma
+    beams = (parameters.beam, parameters.sparseBeam, parameters.denseSeconds)
+    detour = (parameters.detourFactor, parameters.detourSlack + 6 * sigma, parameters.longestRoute)
   }
 
   /// The costs between two observations so far apart, in metres and in seconds.
   func leg(straight: Double, seconds: Double) -> Leg {
-    let deviation =
-      parameters.deviationSigmas * sigma + parameters.deviationPerSecond * min(max(seconds, 0), 60)
+    let deviation = deviation + deviationPerSecond * min(max(seconds, 0), 60)
     return Leg(
       straight: straight,
       deviation: deviation,
       perMetre: 1 / deviation,
       reach: 2 * sigma + speed * max(seconds, 1),
-      perMetreBeyond: parameters.hasteCost / sigma,
+      perMetreBeyond: perMetreBeyond,
       longest: longestRoute(straight: straight)
     )
   }
 
   /// How much worse than the best a state may be to be continued over so many seconds.
   func beam(seconds: Double) -> Double {
-    let share = min(1, parameters.denseSeconds / max(seconds, 1))
-    return parameters.sparseBeam + (parameters.beam - parameters.sparseBeam) * share
+    let share = min(1, beams.denseSeconds / max(seconds, 1))
+    return beams.sparse + (beams.dense - beams.sparse) * share
   }
 
   /// Longest route that is looked for, metres.
   func longestRoute(straight: Double) -> Double {
-    min(straight * parameters.detourFactor + parameters.detourSlack + 6 * sigma, parameters.longestRoute)
+    min(straight * detour.factor + detour.slack, detour.longest)
   }
 
   /// The costs between two observations.
