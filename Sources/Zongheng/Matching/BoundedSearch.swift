@@ -34,21 +34,21 @@ struct BoundedSearch: Sendable {
     swap(&taken, &self.labels)
     defer { swap(&taken, &self.labels) }
     var labels = taken.mutableSpan
-    labels[Int(start)] = Label(distance: 0, stamp: stamp)
+    labels[proven: Int(start)] = Label(distance: 0, stamp: stamp)
     heap.push(0, start)
     while let (reached, node) = heap.pop() {
-      let label = labels[Int(node)]
+      let label = labels[proven: Int(node)]
       if reached > label.distance { continue }
       settled.append(
         Router.Entry(node: node, distance: reached, lastArc: label.lastArc, firstArc: label.firstArc)
       )
-      for index in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
-        let next = leaving[index]
+      for index in Int(first[proven: Int(node)])..<Int(first[proven: Int(node) + 1]) {
+        let next = leaving[proven: index]
         let total = reached + next.length
         if total > bound { continue }
-        let known = labels[Int(next.head)]
+        let known = labels[proven: Int(next.head)]
         if known.stamp == stamp && known.distance <= total { continue }
-        labels[Int(next.head)] = Label(
+        labels[proven: Int(next.head)] = Label(
           distance: total,
           lastArc: next.arc,
           firstArc: node == start ? next.arc : label.firstArc,

@@ -67,20 +67,20 @@ struct StepCertainty: Sendable {
     let least = Int32(truncatingIfNeeded: posterior.states(of: beyond).upperBound)
     let steps = posterior.steps.span
     for index in posterior.steps(leaving: from) {
-      let step = steps[index]
+      let step = steps[proven: index]
       if step.to < least || step.probability <= Self.least || !isFirst && step.kind == .along { continue }
       for number in sums.indices {
-        let arc = sums[number].arc
+        let arc = sums[proven: number].arc
         let (isHere, isThere) = (arc == step.arc ? 1 : 0, arc == step.nextArc ? 1 : 0)
         let isDriven = isHere & (isFirst ? 1 : 0) | isThere & ~isHere
-        sums[number].share += Double(isDriven) * step.probability
+        sums[proven: number].share += Double(isDriven) * step.probability
       }
       if !step.passes { continue }
       let arcs = arcs(passedBy: index, of: steps.count, step, &scratch)
       for number in sums.indices {
-        let arc = sums[number].arc
+        let arc = sums[proven: number].arc
         if arc == step.arc || arc == step.nextArc { continue }
-        if passed[arcs].contains(arc) { sums[number].share += step.probability }
+        if passed[arcs].contains(arc) { sums[proven: number].share += step.probability }
       }
     }
   }
