@@ -9,9 +9,9 @@ struct TransitionModel: Sendable {
   let sigma: Double
   /// What the device usually does not exceed, metres per second.
   let speed: Double
-  private let deviation: Double
-  private let deviationPerSecond: Double
+  private let deviation: (least: Double, perSecond: Double, seconds: Double, doubling: Double)
   private let perMetreBeyond: Double
+  private let junction: (cost: Double, metres: Double)
   private let beams: (dense: Double, sparse: Double, denseSeconds: Double)
   private let detour: (factor: Double, slack: Double, longest: Double)
 
@@ -20,22 +20,29 @@ struct TransitionModel: Sendable {
     self.sigma = sigma
     speed = highSpeed * parameters.speedMargin
     backstep = parameters.backstepSigmas * sigma
-    deviation = parameters.deviationSigmas * sigma
-    deviationPerSecond = parameters.deviationPerSecond
+    deviation = (
+      parameters.deviationSigmas * sigma, parameters.deviationPerSecond, parameters.deviationSeconds,
+      parameters.deviationDoubling
+    )
     perMetreBeyond = parameters.hasteCost / sigma
+    junction = (parameters.junctionCost, parameters.junctionMetres)
     beams = (parameters.beam, parameters.sparseBeam, parameters.denseSeconds)
     detour = (parameters.detourFactor, parameters.detourSlack + 6 * sigma, parameters.longestRoute)
   }
 
   /// The costs between two observations so far apart, in metres and in seconds.
   func leg(straight: Double, seconds: Double) -> Leg {
-    let deviation = deviation + deviationPerSecond * min(max(seconds, 0), 60)
+    let time = min(max(seconds, 0), deviation.seconds)
+    let deviation = deviation.least + deviation.perSecond * time * (1 + time / deviation.doubling)
     return Leg(
       straight: straight,
       deviation: deviation,
       perMetre: 1 / deviation,
       reach: 2 * sigma + speed * max(seconds, 1),
       perMetreBeyond: perMetreBeyond,
+      perJunction: junction.cost,
+      metresPerJunction: junction.metres,
+      metresPerCost: max(deviation, junction.metres / junction.cost),
       longest: longestRoute(straight: straight)
     )
   }
@@ -63,7 +70,13 @@ struct TransitionModel: Sendable {
     let reach: Double
     /// Cost of a metre that the route is longer than that.
     let perMetreBeyond: Double
-    /// Longest route that is looked for, metres.
+    /// Cost of each junction …
+    let perJunction: Double
+    /// … and the metres that it counts as where routes are compared.
+    let metresPerJunction: Double
+    /// The most metres of effort that may cost 1.
+    let metresPerCost: Double
+    /// Longest route that is looked for, metres of effort.
     let longest: Double
 
     /// Cost of a route so many metres long.
@@ -71,9 +84,19 @@ struct TransitionModel: Sendable {
       abs(route - straight) * perMetre + max(0, route - reach) * perMetreBeyond
     }
 
-    /// No longer route costs so little, metres.
+    /// Cost of a route so many metres long past so many junctions.
+    @inline(__always) func cost(route: Double, junctions: Double) -> Double {
+      cost(route: route) + junctions * perJunction
+    }
+
+    /// Metres of a route, with those that its junctions count as.
+    @inline(__always) func effort(route: Double, junctions: Double) -> Double {
+      route + junctions * metresPerJunction
+    }
+
+    /// No route of more effort costs so little, metres: be it by its length or by its junctions.
     @inline(__always) func farthest(cost: Double) -> Double {
-      min(longest, straight + cost * deviation)
+      min(longest, straight + cost * metresPerCost)
     }
   }
 }
