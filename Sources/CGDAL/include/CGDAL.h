@@ -18,7 +18,7 @@
 #include <gdal/ogr_srs_api.h>
 #endif
 
-/// Every function that is called; one that is missing here does not compile.
+/// Every function that is called; one that is missing here does not link.
 #define GDAL_FUNCTIONS(each) \
   each(CPLCanRecode) each(CPLErrorReset) each(CPLGetLastErrorMsg) each(CPLGetLastErrorType) \
   each(CPLPopErrorHandler) each(CPLPushErrorHandler) each(CPLQuietErrorHandler) each(CPLZLibDeflate) \
@@ -31,7 +31,7 @@
   each(OGR_F_GetFID) each(OGR_F_GetFieldAsDateTimeEx) each(OGR_F_GetFieldAsDouble) \
   each(OGR_F_GetFieldAsInteger64) each(OGR_F_GetFieldAsString) each(OGR_F_GetFieldDefnRef) \
   each(OGR_F_GetGeometryRef) each(OGR_F_IsFieldSetAndNotNull) each(OGR_Fld_GetNameRef) \
-  each(OGR_Fld_GetType) each(OGR_G_DestroyGeometry) each(OGR_G_GetGeometryCount) each(OGR_G_GetGeometryRef) \
+  each(OGR_Fld_GetType) each(OGR_GT_Flatten) each(OGR_G_DestroyGeometry) each(OGR_G_GetGeometryCount) each(OGR_G_GetGeometryRef) \
   each(OGR_G_GetGeometryType) each(OGR_G_GetLinearGeometry) each(OGR_G_GetPointCount) each(OGR_G_GetPoints) \
   each(OGR_G_HasCurveGeometry) each(OGR_L_GetGeomType) each(OGR_L_GetLayerDefn) each(OGR_L_GetName) \
   each(OGR_L_GetNextFeature) each(OGR_L_GetSpatialRef) each(OGR_L_ResetReading) \

@@ -2,7 +2,7 @@
 #pragma once
 #include <proj.h>
 
-/// Every function that is called; one that is missing here does not compile.
+/// Every function that is called; one that is missing here does not link.
 #define PROJ_FUNCTIONS(each) \
   each(proj_context_create) each(proj_context_destroy) each(proj_context_errno) \
   each(proj_context_errno_string) each(proj_context_set_enable_network) each(proj_create) \

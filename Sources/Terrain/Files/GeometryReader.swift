@@ -26,7 +26,7 @@ enum GeometryReader {
     var polygons: [Polygon] = []
 
     mutating func add(_ handle: UnsafeMutableRawPointer) {
-      switch unsafe OGR_GT_Flatten(gdal.OGR_G_GetGeometryType(handle)) {
+      switch unsafe gdal.OGR_GT_Flatten(gdal.OGR_G_GetGeometryType(handle)) {
       case wkbPoint:
         points += unsafe positions(handle).filter(\.isFinite)
       case wkbLineString, wkbLinearRing:
