@@ -9,7 +9,10 @@ struct AlternativeSearch {
   private let graph: ArcGraph
   private let way: StepWay
   private var parts: [ArcPart] = []
-  private var seeds: [Int] = []
+  private var told: [ArcPart] = []
+  private var seeds: [(share: Double, step: Int)] = []
+  private var before: [Int] = []
+  private var steps: [Int] = []
 
   init(graph: ArcGraph, transition: TransitionModel) {
     self.graph = graph
@@ -24,67 +27,56 @@ struct AlternativeSearch {
     _ scratch: inout MatchingScratch
   ) -> [MatchedAlternative] {
     guard let first = chain.first, let last = chain.last, first < last else { return [] }
-    var found: [(layers: ClosedRange<Int>, alternative: MatchedAlternative)] = []
+    var found: [(layers: Range<Int>, alternative: MatchedAlternative)] = []
     seeds.removeAll(keepingCapacity: true)
     for contested in posterior.contested {
       let step = posterior.steps[contested.step]
       if step.from < first || step.to > last { continue }
-      if leaves(chain, step, near: contested.place, scratch.places) { seeds.append(contested.step) }
+      if leaves(chain, step, near: contested.place, scratch.places.span) {
+        seeds.append((step.probability, contested.step))
+      }
     }
-    seeds.sort { (posterior.steps[$1].probability, $0) < (posterior.steps[$0].probability, $1) }
-    for seed in seeds {
-      let steps = trace(from: seed, chain, posterior)
-      guard let opening = steps.first, let closing = steps.last, posterior.steps[opening].from >= first,
-        posterior.steps[closing].to <= last
-      else { continue }
-      let (begin, end) = (posterior.steps[opening].from, posterior.steps[closing].to)
-      let layers =
-        Int(scratch.places[Int(begin)].observation)...Int(scratch.places[Int(end)].observation)
+    seeds.sort { ($1.share, $0.step) < ($0.share, $1.step) }
+    for (share, seed) in seeds {
+      let step = posterior.steps[seed]
       // Two that only meet do not overlap.
-      if found.contains(where: {
-        $0.layers.lowerBound < layers.upperBound && layers.lowerBound < $0.layers.upperBound
-      }) {
-        continue
-      }
-      parts.removeAll(keepingCapacity: true)
-      for step in steps {
-        let step = posterior.steps[step]
-        way.append(from: Int(step.from), to: Int(step.to), step.kind, to: &parts, &scratch)
-      }
-      let other = parts
-      parts.removeAll(keepingCapacity: true)
-      let told = chain[
-        Self.firstPlace(in: chain) { Int(scratch.places[Int($0)].observation) >= layers.lowerBound }...
-      ]
-      for (last, next) in zip(told, told.dropFirst()) {
-        if Int(scratch.places[Int(next)].observation) > layers.upperBound { break }
-        way.append(
-          from: Int(last),
-          to: Int(next),
-          scratch.viterbi.states[Int(next)].step,
-          to: &parts,
-          &scratch
-        )
-      }
-      let metres = other.reduce(0) { sum, part in
-        parts.contains { $0.arc == part.arc } ? sum : sum + part.to - part.from
+      let own = Self.layers(from: step.from, to: step.to, scratch.places.span)
+      if found.contains(where: { $0.layers.overlaps(own) }) { continue }
+      trace(from: seed, chain, posterior)
+      let (begin, end) = (posterior.steps[steps[0]].from, posterior.steps[steps[steps.count - 1]].to)
+      if begin < first || end > last { continue }
+      let layers = Self.layers(from: begin, to: end, scratch.places.span)
+      if found.contains(where: { $0.layers.overlaps(layers) }) { continue }
+      lay(layers, beside: chain, posterior, &scratch)
+      let metres = parts.reduce(0) { sum, part in
+        told.contains { $0.arc == part.arc } ? sum : sum + part.to - part.from
       }
       if metres < Self.leastMetres { continue }
       let alternative = MatchedAlternative(
         path: path,
         enter: scratch.observations.departure[layers.lowerBound],
         leave: scratch.observations.arrival[layers.upperBound],
-        share: posterior.steps[seed].probability,
+        share: share,
         stretches: []
       )
-      found.append((layers, laidOut(other, alternative)))
+      found.append((layers, laidOut(parts, alternative)))
     }
     return found.sorted { $0.layers.lowerBound < $1.layers.lowerBound }.map(\.alternative)
   }
 
-  /// The steps of the most probable way through a step, from the path to the path or to an end of the posterior.
-  private func trace(from seed: Int, _ chain: ArraySlice<Int32>, _ posterior: borrowing Posterior) -> [Int] {
-    var before: [Int] = []
+  /// The observations from that of one state up to that of another one.
+  private static func layers(
+    from begin: Int32,
+    to end: Int32,
+    _ places: Span<MatchingScratch.Place>
+  ) -> Range<Int> {
+    Int(places[Int(begin)].observation)..<Int(places[Int(end)].observation)
+  }
+
+  /// Finds the steps of the most probable way through a step, from the path to the path or to an end of the posterior.
+  private mutating func trace(from seed: Int, _ chain: ArraySlice<Int32>, _ posterior: borrowing Posterior) {
+    before.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
     var layer = posterior.layer(of: Int(posterior.steps[seed].from))
     var end = posterior.steps[seed].from
     while !Self.isOn(chain, end), let step = posterior.mostProbable(to: end, in: layer) {
@@ -92,7 +84,8 @@ struct AlternativeSearch {
       end = posterior.steps[step].from
       repeat { layer -= 1 } while posterior.states(of: layer).lowerBound > end
     }
-    var steps = before.reversed() + [seed]
+    for step in before.reversed() { steps.append(step) }
+    steps.append(seed)
     end = posterior.steps[seed].to
     layer = posterior.layer(of: Int(end))
     while !Self.isOn(chain, end), let step = posterior.mostProbable(from: end, in: layer) {
@@ -100,7 +93,30 @@ struct AlternativeSearch {
       end = posterior.steps[step].to
       repeat { layer += 1 } while posterior.states(of: layer).upperBound <= end
     }
-    return steps
+  }
+
+  /// Lays out the steps traced, and the part of the path beside them.
+  private mutating func lay(
+    _ layers: Range<Int>,
+    beside chain: ArraySlice<Int32>,
+    _ posterior: borrowing Posterior,
+    _ scratch: inout MatchingScratch
+  ) {
+    parts.removeAll(keepingCapacity: true)
+    told.removeAll(keepingCapacity: true)
+    for step in steps {
+      let step = posterior.steps[step]
+      way.append(from: Int(step.from), to: Int(step.to), step.kind, to: &parts, &scratch)
+    }
+    var place = Self.firstPlace(in: chain) {
+      Int(scratch.places[Int($0)].observation) >= layers.lowerBound
+    }
+    while place + 1 < chain.endIndex {
+      let (last, next) = (Int(chain[place]), Int(chain[place + 1]))
+      if Int(scratch.places[next].observation) > layers.upperBound { break }
+      way.append(from: last, to: next, scratch.viterbi.states[next].step, to: &told, &scratch)
+      place += 1
+    }
   }
 
   /// The parts as stretches of edges, their times by distance.
@@ -142,15 +158,14 @@ struct AlternativeSearch {
     _ chain: ArraySlice<Int32>,
     _ step: Posterior.WeighedStep,
     near place: Int,
-    _ places: borrowing [MatchingScratch.Place]
+    _ places: Span<MatchingScratch.Place>
   ) -> Bool {
-    if step.kind == .route && places[Int(step.from)].head != places[Int(step.to)].tail { return true }
-    let (here, there) = (places[Int(step.from)].arc, places[Int(step.to)].arc)
+    if step.passes { return true }
     var (drivesHere, drivesThere) = (false, false)
     for index in max(place - 2, chain.startIndex)..<min(place + 3, chain.endIndex) {
       let arc = places[Int(chain[index])].arc
-      drivesHere = drivesHere || arc == here
-      drivesThere = drivesThere || arc == there
+      drivesHere = drivesHere || arc == step.arc
+      drivesThere = drivesThere || arc == step.nextArc
     }
     return !(drivesHere && drivesThere)
   }

@@ -19,6 +19,8 @@ struct CandidateSearch: Sendable {
   private var hits: [Found] = []
   /// The nearest hit of each edge met: the bits of the square of its distance above its number.
   private var nearest: [UInt64] = []
+  /// The edges met, in the order of meeting.
+  private var met: [Int32] = []
   /// For each edge of the network, the query that met it last above its place in `nearest`.
   private var places: [UInt64] = []
   private var query: UInt64 = 0
@@ -34,21 +36,26 @@ struct CandidateSearch: Sendable {
     let hits = gather(grid, grid.window(x: x, y: y, radius: radius), reach: Float(radius * radius))
     if found.count < hits { found = [Found](repeating: Found(), count: hits * 2) }
     if nearest.count < hits + 1 { nearest = [UInt64](repeating: 0, count: hits * 2 + 1) }
+    if met.count < hits + 1 { met = [Int32](repeating: 0, count: hits * 2 + 1) }
     let edges = grid.firstOfEdge.count - 1
     if places.count < edges { places = [UInt64](repeating: 0, count: edges) }
     query &+= 1
     // Taken out for the time of the work, so that they are written to in place.
-    var (takenPlaces, takenNearest, takenFound): ([UInt64], [UInt64], [Found]) = ([], [], [])
+    var (takenPlaces, takenNearest): ([UInt64], [UInt64]) = ([], [])
+    var (takenMet, takenFound): ([Int32], [Found]) = ([], [])
     swap(&takenPlaces, &places)
     swap(&takenNearest, &nearest)
+    swap(&takenMet, &met)
     swap(&takenFound, &found)
     var placeSpan = takenPlaces.mutableSpan
     var nearestSpan = takenNearest.mutableSpan
+    var metSpan = takenMet.mutableSpan
     var foundSpan = takenFound.mutableSpan
-    count = Self.merge(self.hits.span, hits, query, &placeSpan, &nearestSpan)
-    Self.sort(self.hits.span, count, &nearestSpan, into: &foundSpan)
+    count = Self.merge(self.hits.span, hits, query, &placeSpan, &nearestSpan, &metSpan)
+    Self.sort(self.hits.span, takenNearest.span, takenMet.span.extracting(first: count), into: &foundSpan)
     swap(&takenPlaces, &places)
     swap(&takenNearest, &nearest)
+    swap(&takenMet, &met)
     swap(&takenFound, &found)
     while count > limit { removeFarthest() }
   }
@@ -93,7 +100,8 @@ struct CandidateSearch: Sendable {
     _ count: Int,
     _ query: UInt64,
     _ places: inout MutableSpan<UInt64>,
-    _ nearest: inout MutableSpan<UInt64>
+    _ nearest: inout MutableSpan<UInt64>,
+    _ edges: inout MutableSpan<Int32>
   ) -> Int {
     let query = query << 32
     var met: UInt64 = 0
@@ -104,6 +112,7 @@ struct CandidateSearch: Sendable {
       let isNew: UInt64 = places[edge] & ~0xFFFF_FFFF == query ? 0 : ~0
       let place = (met & isNew) | (places[edge] & 0xFFFF_FFFF & ~isNew)
       places[edge] = query | place
+      edges[Int(place)] = hit.edge
       met &-= isNew
       let key = UInt64(hit.square.bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
       let known = nearest[Int(place)] | isNew
@@ -116,17 +125,15 @@ struct CandidateSearch: Sendable {
   /// Puts the nearest hits into the order of their edges: each where as many edges are lower.
   private static func sort(
     _ hits: Span<Found>,
-    _ count: Int,
-    _ nearest: inout MutableSpan<UInt64>,
+    _ nearest: Span<UInt64>,
+    _ edges: Span<Int32>,
     into found: inout MutableSpan<Found>
   ) {
-    for index in 0..<count {
-      let hit = hits[Int(nearest[index] & 0xFFFF_FFFF)]
+    for index in edges.indices {
+      let edge = edges[index]
       var rank = 0
-      for other in 0..<count {
-        rank &+= hits[Int(nearest[other] & 0xFFFF_FFFF)].edge < hit.edge ? 1 : 0
-      }
-      found[rank] = hit
+      for other in edges.indices { rank &+= edges[other] < edge ? 1 : 0 }
+      found[rank] = hits[Int(nearest[index] & 0xFFFF_FFFF)]
     }
   }
 

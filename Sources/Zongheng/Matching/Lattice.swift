@@ -95,34 +95,74 @@ struct Lattice {
       radius: radius,
       limit: matcher.parameters.candidateEdges
     )
-    for index in 0..<scratch.search.count {
-      let found = scratch.search.found[index]
-      let cost = emission.cost(square: Double(found.square), weight: weight)
-      let edge = matcher.graph.edges[Int(found.edge)]
-      // In double precision again, and never past the edge's end.
-      let offset = min(Double(found.offset), edge.length)
-      for way in Int32(0)...1 where !edge.traits.isDisjoint(with: .open.of(way)) {
-        let number = found.edge * 2 + way
-        let isForward = way == 0
-        scratch.places.append(
-          MatchingScratch.Place(
-            arc: number,
-            tail: isForward ? edge.from : edge.to,
-            head: isForward ? edge.to : edge.from,
-            observation: Int32(observation),
-            along: isForward ? offset : edge.length - offset,
-            rest: isForward ? edge.length - offset : edge.length - (edge.length - offset),
-            start: isForward ? edge.start : edge.end,
-            end: isForward ? edge.end : edge.start
-          )
-        )
-        scratch.viterbi.add(
-          own: cost
-            + headingCost(observation, arc: number, offset: offset, scratch.observations.reports)
-        )
+    let (nearest, count) = (scratch.search.found, scratch.search.count)
+    let found = nearest.span
+    let edges = matcher.graph.edges.span
+    // Taken out for the time of the work, so that they are written to in place.
+    var (takenPlaces, takenStates): ([MatchingScratch.Place], [Viterbi.State]) = ([], [])
+    swap(&takenPlaces, &scratch.places)
+    swap(&takenStates, &scratch.viterbi.states)
+    takenPlaces.append(addingCapacity: 2 * count) { places in
+      takenStates.append(addingCapacity: 2 * count) { states in
+        for index in 0..<count {
+          let found = found[index]
+          let own = emission.cost(square: Double(found.square), weight: weight)
+          let edge = edges[Int(found.edge)]
+          // In double precision again, and never past the edge's end.
+          let offset = min(Double(found.offset), edge.length)
+          let rest = edge.length - offset
+          if edge.traits.contains(.open) {
+            places.append(
+              MatchingScratch.Place(
+                arc: found.edge &* 2,
+                tail: edge.from,
+                head: edge.to,
+                observation: Int32(truncatingIfNeeded: observation),
+                along: offset,
+                rest: rest,
+                start: edge.start,
+                end: edge.end
+              )
+            )
+            states.append(Viterbi.State(own: own))
+          }
+          if edge.traits.contains(.open.of(1)) {
+            places.append(
+              MatchingScratch.Place(
+                arc: found.edge &* 2 &+ 1,
+                tail: edge.to,
+                head: edge.from,
+                observation: Int32(truncatingIfNeeded: observation),
+                along: rest,
+                rest: edge.length - rest,
+                start: edge.end,
+                end: edge.start
+              )
+            )
+            states.append(Viterbi.State(own: own))
+          }
+        }
       }
     }
-    return Layer(observation: observation, states: first..<scratch.viterbi.count)
+    swap(&takenPlaces, &scratch.places)
+    swap(&takenStates, &scratch.viterbi.states)
+    let layer = Layer(observation: observation, states: first..<scratch.viterbi.count)
+    if !scratch.observations.reports.headings.isEmpty { head(layer, &scratch) }
+    return layer
+  }
+
+  /// Adds, to the cost of each state of a layer, that of driving another way than the device says.
+  private func head(_ layer: Layer, _ scratch: inout MatchingScratch) {
+    for state in layer.states {
+      let place = scratch.places[state]
+      let cost = headingCost(
+        layer.observation,
+        arc: place.arc,
+        offset: place.arc & 1 == 0 ? place.along : place.rest,
+        scratch.observations.reports
+      )
+      scratch.viterbi.states[state].own += cost
+    }
   }
 
   func skipCost(_ observation: Int, _ observations: Observations) -> Double {
@@ -159,7 +199,7 @@ struct Lattice {
   ) {
     relax(last, next, extra: extra, dearest: dearest, &scratch)
     next.best = scratch.viterbi.best(in: next.states) ?? -1
-    if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch) {
+    if let earlier = beforePrevious, skipped == nil, mayBeOutlier(earlier, next, skip, scratch.viterbi) {
       relax(earlier, next, extra: skip, dearest: dearest, &scratch)
       next.best = scratch.viterbi.best(in: next.states) ?? -1
     }
@@ -170,10 +210,10 @@ struct Lattice {
     _ earlier: Layer,
     _ next: Layer,
     _ skip: Double,
-    _ scratch: borrowing MatchingScratch
+    _ viterbi: borrowing Viterbi
   ) -> Bool {
     if earlier.best < 0 || next.best < 0 { return true }
-    return scratch.viterbi.states[next.best].cost - scratch.viterbi.states[earlier.best].cost
+    return viterbi.states[next.best].cost - viterbi.states[earlier.best].cost
       > skip * matcher.parameters.suspicion
   }
 
@@ -189,7 +229,7 @@ struct Lattice {
     guard let last = previous else { return nil }
     let isAway = reason == .noRoute && isAway(last, scratch)
     let earlier = beforePrevious?.observation
-    let isLeftOut = finish(&scratch)
+    let isLeftOut = finish(&scratch, goesOn: reason == .noRoute)
     let (end, begin) = isLeftOut ? (earlier ?? last.observation, last.observation) : (last.observation, next)
     breaks.append(
       MatchBreak(
@@ -211,14 +251,22 @@ struct Lattice {
   }
 
   /// Takes the cheapest chain as a path; true where it leaves out the last observation.
+  ///
+  /// - Parameter goesOn: true where a path begins anew, perhaps with that very observation.
   @discardableResult
-  private mutating func finish(_ scratch: inout MatchingScratch) -> Bool {
+  private mutating func finish(_ scratch: inout MatchingScratch, goesOn: Bool = false) -> Bool {
     guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return false }
-    // The path's last observation may be the outlier.
+    // The path's last observation may be the outlier, or lie on a road that the path does not come to.
     var isLeftOut = false
+    var leaving = skipCost(last.observation, scratch.observations)
+    if goesOn {
+      let beside = last.states.reduce(Double.infinity) {
+        scratch.viterbi.states[$1].cost < .infinity ? $0 : min($0, scratch.viterbi.states[$1].own)
+      }
+      leaving = min(leaving, beside + leaving * matcher.parameters.suspicion)
+    }
     if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
-      scratch.viterbi.states[other].cost + skipCost(last.observation, scratch.observations)
-        < scratch.viterbi.states[end].cost
+      scratch.viterbi.states[other].cost + leaving < scratch.viterbi.states[end].cost
     {
       (end, isLeftOut) = (other, true)
     }

@@ -36,8 +36,17 @@ struct PathAssembly {
     offsets = [Double](repeating: 0, count: track.count)
   }
 
-  /// Adds the path of a chain; `posterior` is nothing where its steps were not weighed.
-  mutating func add(_ chain: ArraySlice<Int32>, _ posterior: Posterior?, _ scratch: inout MatchingScratch) {
+  /// Adds the path of a part of a chain.
+  ///
+  /// - Parameters:
+  ///   - chain: the part, at its places in the chain.
+  ///   - posterior: what the whole chain was weighed by; empty where it was not weighed.
+  ///   - scratch: the states of the chain.
+  mutating func add(
+    _ chain: ArraySlice<Int32>,
+    _ posterior: borrowing Posterior,
+    _ scratch: inout MatchingScratch
+  ) {
     pieces.removeAll(keepingCapacity: true)
     certainty.begin()
     for index in chain.indices {
@@ -47,13 +56,13 @@ struct PathAssembly {
         let last = Int(chain[index - 1])
         pending.removeAll(keepingCapacity: true)
         way.append(from: last, to: state, scratch.viterbi.states[state].step, to: &pending, &scratch)
-        if let posterior { certainty.weigh(&pending, from: last, to: state, in: posterior, &scratch) }
+        if posterior.layerCount > 0 { certainty.weigh(&pending, at: index - 1, in: posterior, &scratch) }
         driven(
           departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
           arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)])
         )
       }
-      place(state, on: firstPiece, scratch)
+      place(scratch.places[state], on: firstPiece, scratch.observations)
     }
     guard let first = chain.first, let last = chain.last, !pieces.isEmpty else { return }
     trimEnds()
@@ -123,12 +132,15 @@ struct PathAssembly {
   }
 
   /// Puts the fixes of a state's observation on the edges driven next to it.
-  private mutating func place(_ state: Int, on firstPiece: Int, _ scratch: borrowing MatchingScratch) {
-    let there = scratch.places[state]
+  private mutating func place(
+    _ there: MatchingScratch.Place,
+    on firstPiece: Int,
+    _ observations: borrowing Observations
+  ) {
     let observation = Int(there.observation)
     let edge = there.arc >> 1
-    let first = Int(scratch.observations.firstFix[observation])
-    let last = Int(scratch.observations.lastFix[observation])
+    let first = Int(observations.firstFix[observation])
+    let last = Int(observations.lastFix[observation])
     if first == last {
       edges[first] = edge
       offsets[first] = there.arc & 1 == 0 ? there.along : there.rest
@@ -146,7 +158,7 @@ struct PathAssembly {
     var offsets = takenOffsets.mutableSpan
     let x = track.x.span
     let y = track.y.span
-    let group = scratch.observations.group.span
+    let group = observations.group.span
     let segments = matcher.grid.segments.span
     let firstOfEdge = matcher.grid.firstOfEdge.span
     let driven = pieces.span

@@ -10,9 +10,14 @@ struct Posterior: Sendable {
   struct WeighedStep: Sendable {
     var from: Int32
     var to: Int32
+    /// The arcs on which it begins and ends.
+    var arc: Int32
+    var nextArc: Int32
     var cost: Double
     var kind: Step
-    /// The share of all paths that take it, set last.
+    /// True where it drives other arcs between these two.
+    var passes: Bool
+    /// The share of all paths that take it; until all steps are known, its weight among those that lead to its state.
     var probability = 0.0
   }
 
@@ -23,7 +28,7 @@ struct Posterior: Sendable {
   }
 
   /// The states of one layer that lie on a path within the margin, and the steps that leave them.
-  private struct Layer: Sendable {
+  struct Layer: Sendable {
     var states: Range<Int>
     var observation: Int
     var steps = 0..<0
@@ -33,88 +38,79 @@ struct Posterior: Sendable {
     var cheapest = Double.infinity
     /// Cost of the cheapest way on from the layer, with the state itself.
     var leastOnward = Double.infinity
+    /// What the weights of all ways on were multiplied by, so that their sum over the layer is 1: over a long day their
+    /// number grows beyond all numbers.
+    var scale = 1.0
+  }
+
+  /// What is known of the ways through a state.
+  struct Ways: Sendable {
+    /// Cost of the cheapest way on; infinite where none lies within the margin.
+    var onward = Double.infinity
+    /// Weight of all ways on, where the cheapest chain leads here; of a whole layer together 1.
+    var weightOnward = 0.0
+    /// Weight of all ways here, relative to the cheapest of them; times the weight of the ways on it is the share of all
+    /// paths that come through here.
+    var share = 0.0
+  }
+
+  /// A state from which a way on lies within the margin.
+  struct Live: Sendable {
+    var state: Int32
+    /// Cost of the cheapest way on, with the state itself.
+    var need: Double
+  }
+
+  /// A step of the path.
+  struct PathStep: Sendable {
+    /// Its place in `steps`; −1 where it is not there.
+    var step: Int32 = -1
+    /// The layer that it leaves.
+    var layer: Int32
   }
 
   /// All steps within the margin, grouped by the layer that they leave, last layer first.
   private(set) var steps: [WeighedStep] = []
   /// The steps beside the path that many ways take and others do not, in the order of time: between a tenth and nine tenths of all.
   private(set) var contested: [Contested] = []
+  /// The steps of the path, and its last state.
+  private(set) var path: [PathStep] = []
+  /// The layers that the path runs through.
+  private(set) var layers: [Layer] = []
   /// The least share of such a step.
   static let contestedShare = 0.1
-  private var layers: [Layer] = []
-  private var live: [Int32] = []
-  /// Cost of the cheapest way on from each state of the path; infinite where none lies within the margin.
-  private var onward: [Double] = []
-  private var forwardSum: [Double] = []
-  private var backwardSum: [Double] = []
+  private var live: [Live] = []
+  private var ways: [Ways] = []
   private var first = 0
-  /// The place of each state on the path; −1 beside it.
-  private var onPath: [Int32] = []
 
   /// Weighs the paths beside a chain that the search found.
   mutating func weigh(_ chain: [Int32], of lattice: Lattice, _ scratch: inout MatchingScratch) {
     steps.removeAll(keepingCapacity: true)
     contested.removeAll(keepingCapacity: true)
+    path.removeAll(keepingCapacity: true)
     layers.removeAll(keepingCapacity: true)
     live.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
-    findLayers(from: Int(begin), to: Int(end), scratch)
-    lattice.addSteps(to: &self, end: Int(end), &scratch)
-    sum(end: Int(end), temperature: lattice.matcher.parameters.temperature, scratch)
-    findContested(beside: chain)
+    findLayers(from: Int(begin), to: Int(end), scratch.places.span, scratch.viterbi.states.span)
+    addSteps(of: lattice, end: Int(end), &scratch)
+    share(beside: chain)
   }
 
   /// How many layers the path runs through.
   var layerCount: Int { layers.count }
   /// The states of a layer.
   func states(of layer: Int) -> Range<Int> { layers[layer].states }
-  /// The observation of a layer.
-  func observation(of layer: Int) -> Int { layers[layer].observation }
-  /// Those states of a layer from which a way on lies within the margin, by number.
-  func live(in layer: Int) -> Range<Int> { layers[layer].live }
-  /// The state of a number.
-  func live(_ number: Int) -> Int { Int(live[number]) }
   /// The steps that leave a layer.
   func steps(leaving layer: Int) -> Range<Int> { layers[layer].steps }
 
-  /// Cost of the cheapest way on from a state.
-  func onward(from state: Int) -> Double { onward[state - first] }
-
-  /// Lets a path end in a state.
-  mutating func end(in state: Int) { onward[state - first] = 0 }
-
-  /// Adds a step from a layer; layers are left last one first, and each one's steps are added together.
-  mutating func add(_ step: WeighedStep, own: Double) {
-    steps.append(step)
-    let (from, to) = (Int(step.from) - first, Int(step.to) - first)
-    onward[from] = min(onward[from], step.cost + own + onward[to])
-  }
-
-  /// Tells that all steps from a layer were added since there were so many.
-  mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
-    let known = live.count
-    var least = Double.infinity
-    for state in layers[layer].states where onward[state - first] < .infinity {
-      live.append(Int32(truncatingIfNeeded: state))
-      least = min(least, states[state].own + onward[state - first])
-    }
-    layers[layer].leastOnward = least
-    layers[layer].steps = count..<steps.count
-    layers[layer].live = known..<live.count
-  }
-
-  /// What the cheapest path costs at least that goes from a layer to another one.
-  func leastCost(from layer: Int, to next: Int) -> Double {
-    layers[layer].cheapest + layers[next].leastOnward
-  }
-  /// Cost of the cheapest way on from a layer, with the state itself.
-  func leastOnward(of layer: Int) -> Double { layers[layer].leastOnward }
-
-  private mutating func findLayers(from begin: Int, to end: Int, _ scratch: MatchingScratch) {
-    let places = scratch.places.span
+  private mutating func findLayers(
+    from begin: Int,
+    to end: Int,
+    _ places: Span<MatchingScratch.Place>,
+    _ states: Span<Viterbi.State>
+  ) {
     first = begin
     while first > 0, places[first - 1].observation == places[begin].observation { first -= 1 }
-    let states = scratch.viterbi.states.span
     var state = first
     while state <= end {
       let observation = places[state].observation
@@ -127,67 +123,191 @@ struct Posterior: Sendable {
       layer.states = start..<state
       layers.append(layer)
     }
-    onward.removeAll(keepingCapacity: true)
-    onward.append(contentsOf: repeatElement(.infinity, count: state - first))
+    let count = state - first
+    ways.removeAll(keepingCapacity: true)
+    ways.append(addingCapacity: count) { $0.append(repeating: Ways(), count: count) }
+  }
+}
+
+// MARK: Backward
+
+extension Posterior {
+  /// Adds all steps that lie on a path within the margin of the cheapest one, last layer first.
+  private mutating func addSteps(of lattice: Lattice, end: Int, _ scratch: inout MatchingScratch) {
+    // Taken out for the time of the steps, so that the router beside them may be written to.
+    var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
+    swap(&taken, &scratch.viterbi.states)
+    swap(&takenPlaces, &scratch.places)
+    defer {
+      swap(&taken, &scratch.viterbi.states)
+      swap(&takenPlaces, &scratch.places)
+    }
+    let (states, places) = (taken.span, takenPlaces.span)
+    let temperature = lattice.matcher.parameters.temperature
+    let inverse = 1 / temperature
+    let total = states[end].cost
+    let limit = total + lattice.matcher.parameters.weighedTemperatures * temperature
+    let last = layers.count - 1
+    for state in layers[last].states where states[state].cost <= limit {
+      ways[state - first].onward = 0
+      ways[state - first].weightOnward = Self.weight(states[state].cost - total, inverse)
+    }
+    finish(layer: last, since: 0, states)
+    for layer in stride(from: last - 1, through: 0, by: -1) {
+      let known = steps.count
+      for next in layer + 1...min(layer + 2, last) {
+        let isSkip = next > layer + 1
+        let extra = isSkip ? lattice.skipCost(layers[layer + 1].observation, scratch.observations) : 0
+        // No step is free.
+        if layers[layer].cheapest + layers[next].leastOnward + extra > limit { continue }
+        let scale = isSkip ? layers[layer + 1].scale : 1
+        addSteps(from: layer, to: next, extra, scale, limit, inverse, of: lattice, states, places, &scratch)
+      }
+      finish(layer: layer, since: known, states)
+    }
   }
 
-  /// Sums over all paths, forward and backward, each relative to the cheapest one.
-  private mutating func sum(end: Int, temperature: Double, _ scratch: borrowing MatchingScratch) {
-    let count = onward.count
-    let inverse = 1 / temperature
-    let chains = scratch.viterbi.states.span
-    let total = chains[end].cost
-    /// The weight of an excess over the cheapest path; most steps are the cheapest path's own.
-    func weight(_ excess: Double) -> Double { excess < 1e-11 ? 1 : exp(-excess * inverse) }
-    forwardSum.removeAll(keepingCapacity: true)
-    forwardSum.append(contentsOf: repeatElement(0, count: count))
-    backwardSum.removeAll(keepingCapacity: true)
-    backwardSum.append(contentsOf: repeatElement(0, count: count))
-    for state in layers[0].states { forwardSum[state - first] = 1 }
-    for layer in layers.indices {
-      for index in layers[layer].steps {
-        let step = steps[index]
-        let (from, to) = (Int(step.from), Int(step.to))
-        let excess = chains[from].cost + step.cost + chains[to].own - chains[to].cost
-        forwardSum[to - first] += forwardSum[from - first] * weight(excess)
+  private mutating func addSteps(
+    from layer: Int,
+    to next: Int,
+    _ extra: Double,
+    _ scale: Double,
+    _ limit: Double,
+    _ inverse: Double,
+    of lattice: Lattice,
+    _ states: Span<Viterbi.State>,
+    _ places: Span<MatchingScratch.Place>,
+    _ scratch: inout MatchingScratch
+  ) {
+    let least = layers[next].leastOnward
+    let known = live
+    let others = known.span.extracting(layers[next].live)
+    // Taken out for the time of the steps, so that they are written to in place.
+    var taken: [Ways] = []
+    swap(&taken, &self.ways)
+    defer { swap(&taken, &self.ways) }
+    var ways = taken.mutableSpan
+    var leg: TransitionModel.Leg?
+    for state in layers[layer].states {
+      let base = states[state].cost + extra
+      if !(limit - base >= least) { continue }
+      var row: Router.Row?
+      for index in others.indices {
+        let room = limit - base - others[index].need
+        if !(room >= 0) { continue }
+        let other = Int(others[index].state)
+        let own = states[other].own
+        var (cost, kind) = (Double.infinity, Step.route)
+        if states[other].previous == Int32(truncatingIfNeeded: state) {
+          // The search has told already what its own steps cost.
+          (cost, kind) = (max(0, states[other].cost - own - base), states[other].step)
+        } else {
+          let priced =
+            leg
+            ?? lattice.leg(
+              from: layers[layer].observation,
+              to: layers[next].observation,
+              scratch.observations
+            )
+          leg = priced
+          (cost, kind) = lattice.price(
+            places[state],
+            places[other],
+            priced,
+            room: room,
+            spare: limit - base - least,
+            &row,
+            &scratch.router
+          )
+        }
+        if cost > room { continue }
+        let weight = Self.weight(base + cost + own - states[other].cost, inverse) * scale
+        let onward = cost + extra + others[index].need
+        ways[state - first].onward = min(ways[state - first].onward, onward)
+        ways[state - first].weightOnward += weight * ways[other - first].weightOnward
+        steps.append(
+          WeighedStep(
+            from: Int32(truncatingIfNeeded: state),
+            to: others[index].state,
+            arc: places[state].arc,
+            nextArc: places[other].arc,
+            cost: extra + cost,
+            kind: kind,
+            passes: kind == .route && places[state].head != places[other].tail,
+            probability: weight
+          )
+        )
       }
     }
-    for state in layers[layers.count - 1].states { backwardSum[state - first] = 1 }
-    for step in steps {
-      let (from, to) = (Int(step.from), Int(step.to))
-      let excess = step.cost + chains[to].own + onward[to - first] - onward[from - first]
-      backwardSum[from - first] += backwardSum[to - first] * weight(excess)
-    }
-    var all = 0.0
-    for state in layers[layers.count - 1].states where chains[state].cost < .infinity {
-      all += forwardSum[state - first] * weight(chains[state].cost - total)
-    }
-    guard all > 0 else { return }
-    for index in steps.indices {
-      let step = steps[index]
-      let (from, to) = (Int(step.from), Int(step.to))
-      let excess = chains[from].cost + step.cost + chains[to].own + onward[to - first] - total
-      let probability = forwardSum[from - first] * backwardSum[to - first] * weight(excess) / all
-      steps[index].probability = probability
-    }
   }
 
-  private mutating func findContested(beside chain: [Int32]) {
-    onPath.removeAll(keepingCapacity: true)
-    onPath.append(contentsOf: repeatElement(-1, count: onward.count))
-    for (place, state) in chain.enumerated() { onPath[Int(state) - first] = Int32(place) }
-    // Steps come last layer first.
-    var place = chain.count - 1
-    for index in steps.indices {
-      let step = steps[index]
-      while place > 0, chain[place - 1] >= step.from { place -= 1 }
-      if step.probability < Self.contestedShare || step.probability > 1 - Self.contestedShare { continue }
-      let (begin, end) = (onPath[Int(step.from) - first], onPath[Int(step.to) - first])
-      if begin >= 0 && begin + 1 == end { continue }
-      var own = place
-      while own < chain.count, chain[own] < step.from { own += 1 }
-      contested.append(Contested(step: index, place: own))
+  /// Tells that all steps from a layer were added since there were so many.
+  private mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
+    let known = live.count
+    var (least, sum) = (Double.infinity, 0.0)
+    for state in layers[layer].states where ways[state - first].onward < .infinity {
+      let need = states[state].own + ways[state - first].onward
+      live.append(Live(state: Int32(truncatingIfNeeded: state), need: need))
+      least = min(least, need)
+      sum += ways[state - first].weightOnward
     }
-    contested.reverse()
+    if sum > 0 {
+      for index in known..<live.count { ways[Int(live[index].state) - first].weightOnward /= sum }
+      layers[layer].scale = 1 / sum
+    }
+    layers[layer].leastOnward = least
+    layers[layer].steps = count..<steps.count
+    layers[layer].live = known..<live.count
+  }
+
+  /// The weight of an excess over the cheapest way; that of most steps is none.
+  @inline(__always)
+  private static func weight(_ excess: Double, _ inverse: Double) -> Double {
+    excess < 1e-11 ? 1 : exp(-excess * inverse)
+  }
+}
+
+// MARK: Forward
+
+extension Posterior {
+  /// Sums over all paths to each step, and notes the steps of the path and those that many ways take beside it.
+  private mutating func share(beside chain: [Int32]) {
+    // Taken out for the time of the sum, so that they are written to in place.
+    var (takenWays, takenSteps): ([Ways], [WeighedStep]) = ([], [])
+    swap(&takenWays, &self.ways)
+    swap(&takenSteps, &self.steps)
+    defer {
+      swap(&takenWays, &self.ways)
+      swap(&takenSteps, &self.steps)
+    }
+    var ways = takenWays.mutableSpan
+    var steps = takenSteps.mutableSpan
+    let chain = chain.span
+    for state in layers[0].states { ways[state - first].share = 1 }
+    var place = 0
+    for layer in layers.indices {
+      let (states, scale) = (layers[layer].states, layers[layer].scale)
+      var (own, next) = (Int32(-1), Int32(-1))
+      if chain[place] < Int32(truncatingIfNeeded: states.upperBound) {
+        own = chain[place]
+        if place + 1 < chain.count { next = chain[place + 1] }
+        path.append(PathStep(layer: Int32(truncatingIfNeeded: layer)))
+      }
+      for index in layers[layer].steps {
+        let (from, to) = (Int(steps[index].from), Int(steps[index].to))
+        let reached = ways[from - first].share * (scale * steps[index].probability)
+        ways[to - first].share += reached
+        let probability = reached * ways[to - first].weightOnward
+        steps[index].probability = probability
+        if from == Int(own) && to == Int(next) {
+          path[place].step = Int32(truncatingIfNeeded: index)
+        } else if probability >= Self.contestedShare && probability <= 1 - Self.contestedShare {
+          contested.append(
+            Contested(step: index, place: chain[place] < steps[index].from ? place + 1 : place)
+          )
+        }
+      }
+      if own >= 0 && place + 1 < chain.count { place += 1 }
+    }
   }
 }

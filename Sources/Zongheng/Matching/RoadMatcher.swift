@@ -63,7 +63,7 @@ public struct RoadMatcher: Sendable {
   }
 
   private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
-    scratch.prepare(for: graph)
+    scratch.prepare(for: graph, parameters)
     let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
     if scratch.observations.count < parameters.fewObservations, sigma > parameters.usualNoise {
@@ -75,20 +75,20 @@ public struct RoadMatcher: Sendable {
     lattice.decode(&scratch)
     if parameters.beam < .infinity, lattice.breaks.contains(where: { $0.reason != .silence }) {
       // Perhaps the way on begins where the beam has let go of it.
-      scratch.prepare(for: graph)
+      scratch.prepare(for: graph, parameters)
       lattice = Lattice(matcher: withoutBeam, sigma: sigma, highSpeed: highSpeed)
       lattice.decode(&scratch)
     }
     var assembly = PathAssembly(matcher: self, track: track, lattice: lattice)
     var posterior = Posterior()
-    swap(&posterior, &scratch.posterior)
+    if parameters.tellsConfidence { swap(&posterior, &scratch.posterior) }
     var breaks = lattice.breaks
     var cut = OffNetworkCut(lattice)
     var search = AlternativeSearch(graph: graph, transition: lattice.transition)
     var alternatives: [MatchedAlternative] = []
     func tell(_ part: ArraySlice<Int32>) {
       let path = assembly.path
-      assembly.add(part, parameters.tellsConfidence ? posterior : nil, &scratch)
+      assembly.add(part, posterior, &scratch)
       if parameters.tellsConfidence && assembly.path > path {
         alternatives += search.find(beside: part, posterior, path: path, &scratch)
       }
@@ -107,7 +107,7 @@ public struct RoadMatcher: Sendable {
         tell(chain[...])
       }
     }
-    swap(&posterior, &scratch.posterior)
+    if parameters.tellsConfidence { swap(&posterior, &scratch.posterior) }
     breaks.sort { $0.nextFix < $1.nextFix }
     var matched = assembly.matched(breaks: breaks)
     matched.alternatives = alternatives

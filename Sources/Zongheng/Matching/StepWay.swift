@@ -37,7 +37,7 @@ struct StepWay: Sendable {
         // The row that is there as a rule tells the way already; it would be the same from a wider one.
         var row = scratch.router.row(from: start, bound: 0, in: graph)
         if scratch.router.entry(to: there.tail, in: row) == nil {
-          let reach = bound(state, next, scratch) - (length - from)
+          let reach = bound(here, there, scratch.observations) - (length - from)
           row = scratch.router.row(from: start, bound: reach, in: graph)
         }
         let first = parts.count
@@ -47,18 +47,23 @@ struct StepWay: Sendable {
           parts.append(ArcPart(arc: arc, from: 0, to: graph.length(of: arc >> 1)))
           node = graph.tail(of: arc)
         }
-        if parts.count > first + 1 { parts[first...].reverse() }
+        var (low, high) = (first, parts.count - 1)
+        while low < high {
+          parts.swapAt(low, high)
+          (low, high) = (low + 1, high - 1)
+        }
       }
       parts.append(ArcPart(arc: nextArc, from: 0, to: to))
     }
   }
 
-  private func bound(_ state: Int, _ next: Int, _ scratch: borrowing MatchingScratch) -> Double {
+  private func bound(
+    _ here: MatchingScratch.Place,
+    _ there: MatchingScratch.Place,
+    _ observations: borrowing Observations
+  ) -> Double {
     transition.longestRoute(
-      straight: scratch.observations.expectedRoute(
-        Int(scratch.places[state].observation),
-        Int(scratch.places[next].observation)
-      )
+      straight: observations.expectedRoute(Int(here.observation), Int(there.observation))
     )
   }
 }
