@@ -31,23 +31,29 @@ public struct RequirementEvaluator: Sendable {
   /// - Parameters:
   ///   - ledger: what was driven.
   ///   - possible: what silent devices may have passed over.
+  ///   - workers: who shares the edges.
   /// - Complexity: O(entries · stretches per edge).
-  public func assess(_ ledger: CoverageLedger, possible: [PossiblePass] = []) -> [AssessedStretch] {
+  public func assess(
+    _ ledger: CoverageLedger,
+    possible: [PossiblePass] = [],
+    workers: Workers = Workers(count: 1)
+  ) -> [AssessedStretch] {
     let hidden = Dictionary(grouping: possible.filter { week.contains($0.day) }, by: \.edge)
     let exclusions = ExclusionMap(district)
     let cameras = district.rules.contains { $0.countsCameras } ? CameraMap(district) : CameraMap()
     let carriageways =
       district.rules.contains { $0.side == .either } ? CarriagewayMap(district.network) : nil
-    var result: [AssessedStretch] = []
-    for (ruleIndex, rule) in district.rules.enumerated() {
-      guard case .roads = rule.target else { continue }
+    return district.rules.enumerated().flatMap { ruleIndex, rule -> [AssessedStretch] in
+      guard case .roads = rule.target else { return [] }
       let periods = requiredPeriods(of: rule)
-      guard !periods.isEmpty else { continue }
+      guard !periods.isEmpty else { return [] }
       let twins = rule.side == .either ? carriageways : nil
       let windows = moments(of: rule)
-      for edge in district.network.edges.indices {
-        let grade = district.network.roads[Int(district.network.edges[edge].road)].grade
-        guard rule.target.covers(grade) else { continue }
+      let edges = district.network.edges.indices.filter { edge in
+        rule.target.covers(district.network.roads[Int(district.network.edges[edge].road)].grade)
+      }
+      return workers.results(of: edges) { edge in
+        var result: [AssessedStretch] = []
         let place = Place(
           edge: edge,
           rule: ruleIndex,
@@ -57,9 +63,9 @@ public struct RequirementEvaluator: Sendable {
           watched: rule.countsCameras ? cameras.parts(of: edge) : []
         )
         for period in periods { assess(place, period: period, into: &result) }
-      }
+        return result
+      }.flatMap(\.self)
     }
-    return result
   }
 
   /// The periods of the week for which a rule asks for visits.
