@@ -210,9 +210,14 @@ public struct RequirementEvaluator: Sendable {
         required: Int32(rule.requiredVisits)
       )
       let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
-      let counted = here.lazy.filter { $0.verdict == .qualifies }.map(\.entry)
+      var counted: [LedgerEntry] = []
+      var verdicts: Set<JudgedEntry.Verdict> = []
+      for item in here {
+        verdicts.insert(item.verdict)
+        if item.verdict == .qualifies { counted.append(item.entry) }
+      }
       stretch.visits = Int32(counter.visits(counted, days: days))
-      stretch.confidence = counted.map(\.confidence).max() ?? 0
+      stretch.confidence = counted.reduce(0) { max($0, $1.confidence) }
       stretch.certain =
         counted.contains { $0.confidence < parameters.certainThousandths }
         ? Int32(counter.visits(counted.filter { $0.confidence >= parameters.certainThousandths }, days: days))
@@ -225,7 +230,7 @@ public struct RequirementEvaluator: Sendable {
         required: rule.requiredVisits,
         ambiguous: here.count { $0.verdict == .ambiguous },
         silent: silent,
-        verdicts: Set(here.map(\.verdict)),
+        verdicts: verdicts,
         passedInWeek: place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
       )
       stretch.possible = Int32(min(evidence.ambiguous + silent, rule.requiredVisits))

@@ -77,14 +77,17 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   ]
 
   static func values(_ totals: CoverageTotals) -> [FieldValue] {
-    [totals.length, totals.requiring, totals.covered, totals.required, totals.patrolled].map(metres)
-      + [totals.coverageRate, totals.complianceRate].map { $0.map(FieldValue.real) ?? .null }
-      + [totals.certain, totals.unknown, totals.excluded].map(metres)
-      + [
-        totals.coverageBounds?.lowerBound, totals.coverageBounds?.upperBound, totals.observableRate,
-        totals.creditedRate, totals.complianceBounds?.lowerBound, totals.complianceBounds?.upperBound,
-      ].map { $0.map(FieldValue.real) ?? .null }
+    [
+      metres(totals.length), metres(totals.requiring), metres(totals.covered), metres(totals.required),
+      metres(totals.patrolled), share(totals.coverageRate), share(totals.complianceRate),
+      metres(totals.certain), metres(totals.unknown), metres(totals.excluded),
+      share(totals.coverageBounds?.lowerBound), share(totals.coverageBounds?.upperBound),
+      share(totals.observableRate), share(totals.creditedRate), share(totals.complianceBounds?.lowerBound),
+      share(totals.complianceBounds?.upperBound),
+    ]
   }
+
+  static func share(_ value: Double?) -> FieldValue { value.map(FieldValue.real) ?? .null }
 
   static func metres(_ centimetres: Int) -> FieldValue { .real(Double(centimetres) / 100) }
 
