@@ -33,6 +33,8 @@ struct ArcGraph: Sendable {
     var arc: Int32
     var head: Int32
     var length: Float
+    /// 1 where it ends at a junction, else 0.
+    var junctions: UInt16
   }
 
   /// All edges.
@@ -41,6 +43,10 @@ struct ArcGraph: Sendable {
   let firstLeaving: [Int32]
   /// Open arcs grouped by the node that they leave.
   let leaving: [Leaving]
+  /// 1 for each node at which three roads or more meet, else 0.
+  let junctions: [UInt16]
+  /// The number of each arc among those that leave the same node; the greatest there is for one that is closed.
+  let numbers: [UInt16]
   /// No edge is shorter than the root of this share of the straight line between its nodes: 1, save for rounding and
   /// for layers whose lines end apart from their nodes.
   let squaredDirectness: Double
@@ -62,9 +68,14 @@ struct ArcGraph: Sendable {
       SIMD2(Float(point.x - middle.x), Float(point.y - middle.y))
     }
     rounding = (box.width + box.height) * 0x1p-22
+    let junctions = Self.junctions(of: network)
     let leaving = network.arcs.map {
-      let arc = $0.edge * 2 + ($0.direction == .forward ? 0 : 1)
-      return Leaving(arc: arc, head: $0.to, length: Float(network.shapes.length(of: Int($0.edge))))
+      Leaving(
+        arc: $0.edge * 2 + ($0.direction == .forward ? 0 : 1),
+        head: $0.to,
+        length: Float(network.shapes.length(of: Int($0.edge))),
+        junctions: junctions[Int($0.to)]
+      )
     }
     let first = network.firstArc
     /// True where the only way on from a node is by one arc.
@@ -98,10 +109,27 @@ struct ArcGraph: Sendable {
     }
     self.edges = edges
     self.leaving = leaving
+    self.junctions = junctions
+    var numbers = [UInt16](repeating: .max, count: 2 * edges.count)
+    for node in 0..<first.count - 1 {
+      for index in Int(first[node])..<Int(first[node + 1]) {
+        numbers[Int(leaving[index].arc)] = UInt16(truncatingIfNeeded: index - Int(first[node]))
+      }
+    }
+    self.numbers = numbers
     firstLeaving = first
     // A hundred-thousandth less, because ways are summed in single precision.
     squaredDirectness = directness * directness * (1 - 2e-5)
     fingerprint = print
+  }
+
+  private static func junctions(of network: RoadNetwork) -> [UInt16] {
+    var roads = [Int32](repeating: 0, count: network.nodes.count)
+    for edge in network.edges {
+      roads[Int(edge.from)] += 1
+      roads[Int(edge.to)] += 1
+    }
+    return roads.map { $0 > 2 ? 1 : 0 }
   }
 
   /// How many nodes there are.

@@ -51,6 +51,7 @@ extension Lattice {
       let spare = cheapest + beam - base
       if spare < leastOwn { continue }
       let place = places[state]
+      let junction = Double(matcher.graph.junctions[Int(place.head)])
       // First those that a step might help are listed, without a branch that would be guessed wrong every other time.
       var count = 0
       for other in next.states {
@@ -81,7 +82,7 @@ extension Lattice {
           cheapest = min(cheapest, cost)
         }
         let farthest = leg.farthest(cost: min(room, dearest))
-        var (route, turning) = (place.rest + there.along, 0.0)
+        var (route, passed, turning) = (place.rest + there.along, junction, 0.0)
         if route > farthest { continue }
         if there.tail == place.head {
           if there.arc == place.arc ^ 1 { turning = turnCost(after: place.arc) }
@@ -91,11 +92,12 @@ extension Lattice {
           row = found
           guard let entry = scratch.router.entry(to: there.tail, in: found) else { continue }
           route += Double(entry.distance)
-          if route > farthest { continue }
+          passed = Double(entry.junctions)
           turning = turns(place.arc, entry, there.arc)
         }
-        let cost = base + own + leg.cost(route: route) + turning
-        states[other].relax(from: state, to: cost, by: .route)
+        if leg.effort(route: route, junctions: passed) > farthest { continue }
+        let cost = base + own + leg.cost(route: route, junctions: passed) + turning
+        states[other].relax(from: state, to: cost, by: .route, passing: UInt8(min(passed, 255)))
         cheapest = min(cheapest, cost)
       }
     }
@@ -117,8 +119,8 @@ extension Lattice {
   /// What the turns cost on the way over the network from the end of an arc to the beginning of another one.
   @inline(__always)
   func turns(_ arc: Int32, _ entry: Router.Entry, _ nextArc: Int32) -> Double {
-    if entry.firstArc < 0 { return nextArc == arc ^ 1 ? turnCost(after: arc) : 0 }
-    return (entry.firstArc == arc ^ 1 ? turnCost(after: arc) : 0)
+    if entry.lastArc < 0 { return nextArc == arc ^ 1 ? turnCost(after: arc) : 0 }
+    return (entry.firstNumber == matcher.graph.numbers[Int(arc ^ 1)] ? turnCost(after: arc) : 0)
       + (entry.lastArc == nextArc ^ 1 ? turnCost(after: entry.lastArc) : 0)
   }
 

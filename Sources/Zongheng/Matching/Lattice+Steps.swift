@@ -14,9 +14,10 @@ extension Lattice {
     var (cost, kind) = onArc(here, there, leg)
     if kind == .along { return (cost, kind) }
     let farthest = leg.farthest(cost: room)
-    var (route, turning) = (here.rest + there.along, 0.0)
+    var (route, passed, turning) = (here.rest + there.along, 0.0, 0.0)
     if there.tail == here.head {
       if there.arc == here.arc ^ 1 { turning = turnCost(after: here.arc) }
+      passed = Double(matcher.graph.junctions[Int(here.head)])
     } else {
       if !matcher.graph.mayReach(from: here.end, to: there.start, within: farthest - route) {
         return (cost, kind)
@@ -26,10 +27,13 @@ extension Lattice {
       row = known
       guard let entry = router.entry(to: there.tail, in: known) else { return (cost, kind) }
       route += Double(entry.distance)
+      passed = Double(entry.junctions)
       turning = turns(here.arc, entry, there.arc)
     }
-    let total = leg.cost(route: route) + turning
-    if route <= farthest && total < cost { (cost, kind) = (total, .route) }
+    let total = leg.cost(route: route, junctions: passed) + turning
+    if leg.effort(route: route, junctions: passed) <= farthest && total < cost {
+      (cost, kind) = (total, .route)
+    }
     return (cost, kind)
   }
 

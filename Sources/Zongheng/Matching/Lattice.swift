@@ -229,7 +229,7 @@ struct Lattice {
     guard let last = previous else { return nil }
     let isAway = reason == .noRoute && isAway(last, scratch)
     let earlier = beforePrevious?.observation
-    let isLeftOut = finish(&scratch)
+    let isLeftOut = finish(&scratch, goesOn: reason == .noRoute)
     let (end, begin) = isLeftOut ? (earlier ?? last.observation, last.observation) : (last.observation, next)
     breaks.append(
       MatchBreak(
@@ -251,14 +251,22 @@ struct Lattice {
   }
 
   /// Takes the cheapest chain as a path; true where it leaves out the last observation.
+  ///
+  /// - Parameter goesOn: true where a path begins anew, perhaps with that very observation.
   @discardableResult
-  private mutating func finish(_ scratch: inout MatchingScratch) -> Bool {
+  private mutating func finish(_ scratch: inout MatchingScratch, goesOn: Bool = false) -> Bool {
     guard let last = previous, var end = scratch.viterbi.best(in: last.states) else { return false }
-    // The path's last observation may be the outlier.
+    // The path's last observation may be the outlier, or lie on a road that the path does not come to.
     var isLeftOut = false
+    var leaving = skipCost(last.observation, scratch.observations)
+    if goesOn {
+      let beside = last.states.reduce(Double.infinity) {
+        scratch.viterbi.states[$1].cost < .infinity ? $0 : min($0, scratch.viterbi.states[$1].own)
+      }
+      leaving = min(leaving, beside + leaving * matcher.parameters.suspicion)
+    }
     if let earlier = beforePrevious, let other = scratch.viterbi.best(in: earlier.states),
-      scratch.viterbi.states[other].cost + skipCost(last.observation, scratch.observations)
-        < scratch.viterbi.states[end].cost
+      scratch.viterbi.states[other].cost + leaving < scratch.viterbi.states[end].cost
     {
       (end, isLeftOut) = (other, true)
     }

@@ -27,8 +27,17 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   public var emissionCap = 20.0
   /// Mean of |route − straight line| in standard deviations: the β of Newson & Krumm for fixes close together.
   public var deviationSigmas = 0.5
-  /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8).
+  /// Growth of that mean with the time between two observations, metres per second (Newson & Krumm, figure 8) …
   public var deviationPerSecond = 0.6
+  /// … which doubles itself in so many seconds: the longer the silence, the more ways lead round …
+  public var deviationDoubling = 25.0
+  /// … and ends after so many.
+  public var deviationSeconds = 30.0
+  /// Cost of each junction that a route passes: roads that cross few others are driven more, and a fix that lies off is
+  /// seldom a way through two junctions more.
+  public var junctionCost = 0.5
+  /// Of several routes the one is taken that is shortest where each junction counts as so many metres.
+  public var junctionMetres = 4.0
   /// A route may well be driven so many times as fast as the device moves at most in nine steps of ten.
   public var speedMargin = 1.2
   /// Cost of each standard deviation that a route is longer than that.

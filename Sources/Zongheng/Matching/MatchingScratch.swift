@@ -29,6 +29,7 @@ public struct MatchingScratch: Sendable {
   /// The states that a step might help, listed anew for each state that it leaves.
   var useful: [Int32] = []
   private var fingerprint: UInt64 = 0
+  private var junctionMetres = 0.0
   /// The memory for people on foot and the network as it is open to them; made when the first one comes.
   private var ofWalkers: [(scratch: MatchingScratch, graph: ArcGraph, of: UInt64)] = []
 
@@ -47,11 +48,12 @@ public struct MatchingScratch: Sendable {
     return work(ofWalkers[0].graph, &ofWalkers[0].scratch)
   }
 
-  mutating func prepare(for graph: borrowing ArcGraph) {
+  mutating func prepare(for graph: borrowing ArcGraph, _ parameters: MatchingParameters) {
     viterbi.reset()
     places.removeAll(keepingCapacity: true)
-    if fingerprint == graph.fingerprint { return }
+    if fingerprint == graph.fingerprint && junctionMetres == parameters.junctionMetres { return }
     fingerprint = graph.fingerprint
-    router.prepare(nodeCount: graph.nodeCount)
+    junctionMetres = parameters.junctionMetres
+    router.prepare(nodeCount: graph.nodeCount, junctionMetres: junctionMetres)
   }
 }

@@ -51,7 +51,7 @@ struct OffNetworkCut: Sendable {
     parts.append(begin..<chain.count)
   }
 
-  /// What a step costs by itself: a fix left out on the way speaks neither for the roads nor against them. Somebody on
+  /// What a step costs by itself, however many junctions it passes: a fix left out on the way speaks neither for the roads nor against them. Somebody on
   /// foot has left them where several fixes together are left out.
   private func stepCost(from last: Int, to state: Int, _ scratch: MatchingScratch) -> Double {
     var cost =
@@ -63,6 +63,7 @@ struct OffNetworkCut: Sendable {
       let isAway = parameters.groupsTellLeaving && fixes > 2
       cost -= (isAway ? parameters.awayCost : parameters.skipCost) * emission.weight(ofFixes: fixes)
     }
+    cost -= Double(scratch.viterbi.states[state].junctions) * parameters.junctionCost
     if scratch.viterbi.states[state].step == .turnBack { cost -= parameters.turnCost }
     return cost
   }

@@ -63,7 +63,7 @@ public struct RoadMatcher: Sendable {
   }
 
   private func search(_ track: Track, _ scratch: inout MatchingScratch) -> MatchedTrack {
-    scratch.prepare(for: graph)
+    scratch.prepare(for: graph, parameters)
     let sigma = noise(of: track)
     scratch.observations.gather(track, radius: parameters.groupingSigmas * sigma)
     if scratch.observations.count < parameters.fewObservations, sigma > parameters.usualNoise {
@@ -75,7 +75,7 @@ public struct RoadMatcher: Sendable {
     lattice.decode(&scratch)
     if parameters.beam < .infinity, lattice.breaks.contains(where: { $0.reason != .silence }) {
       // Perhaps the way on begins where the beam has let go of it.
-      scratch.prepare(for: graph)
+      scratch.prepare(for: graph, parameters)
       lattice = Lattice(matcher: withoutBeam, sigma: sigma, highSpeed: highSpeed)
       lattice.decode(&scratch)
     }

@@ -1,4 +1,7 @@
-/// Shortest ways from one node to all nodes within a bound: Dijkstra (1959), with its answers kept.
+/// The easiest ways from one node to all nodes within a bound: Dijkstra (1959), with its answers kept.
+///
+/// A way is as hard as it is long, and each junction on it counts as so many metres more: of ways about as long, people
+/// drive the one that crosses fewer others.
 ///
 /// A row is a small hash table of the nodes reached. Rows are shared by all states that leave the same node, and stay
 /// until their store is full: what is found within a bound never depends on which rows were asked for before.
@@ -7,12 +10,14 @@ struct Router: Sendable {
   struct Entry: Sendable {
     /// The node; −1 in an empty place.
     var node: Int32 = -1
-    /// Metres.
+    /// Metres driven.
     var distance: Float = 0
     /// The arc by which it is reached; −1 at the row's own node.
     var lastArc: Int32 = -1
-    /// The arc by which the way there begins; −1 at the row's own node.
-    var firstArc: Int32 = -1
+    /// The number, among the arcs that leave the row's own node, of the one by which the way there begins.
+    var firstNumber: UInt16 = .max
+    /// Junctions passed, with the row's own node and the node itself.
+    var junctions: UInt16 = 0
   }
 
   /// Where a row stands among the entries.
@@ -33,16 +38,17 @@ struct Router: Sendable {
   /// How much wider than asked a row is made that was too short.
   private static let growth = 1.5
 
-  /// Makes room for a network of so many nodes.
-  mutating func prepare(nodeCount: Int) {
+  /// Makes room for a network of so many nodes; each junction counts as so many metres.
+  mutating func prepare(nodeCount: Int, junctionMetres: Double) {
     entries.removeAll(keepingCapacity: true)
     // Room that is not written to costs nothing; growing would copy all rows time and again.
     entries.reserveCapacity(Self.storeLimit + Self.storeLimit / 8)
     rows = [Row](repeating: Row(), count: nodeCount)
-    search.prepare(nodeCount: nodeCount)
+    search.prepare(nodeCount: nodeCount, junctionMetres: Float(junctionMetres))
   }
 
-  /// The row of all nodes within at least `bound` metres of a node; good until the next one is asked for.
+  /// The row of all nodes within at least `bound` metres of a node, junctions counted; good until the next one is asked
+  /// for.
   @inline(__always)
   mutating func row(from node: Int32, bound: Double, in graph: borrowing ArcGraph) -> Row {
     let row = rows[Int(node)]

@@ -21,14 +21,19 @@ struct TransitionModel: Sendable {
 
   /// The costs between two observations so far apart, in metres and in seconds.
   func leg(straight: Double, seconds: Double) -> Leg {
+    let time = min(max(seconds, 0), parameters.deviationSeconds)
     let deviation =
-      parameters.deviationSigmas * sigma + parameters.deviationPerSecond * min(max(seconds, 0), 60)
+      parameters.deviationSigmas * sigma
+      + parameters.deviationPerSecond * time * (1 + time / parameters.deviationDoubling)
     return Leg(
       straight: straight,
       deviation: deviation,
       perMetre: 1 / deviation,
       reach: 2 * sigma + speed * max(seconds, 1),
       perMetreBeyond: parameters.hasteCost / sigma,
+      perJunction: parameters.junctionCost,
+      metresPerJunction: parameters.junctionMetres,
+      metresPerCost: max(deviation, parameters.junctionMetres / parameters.junctionCost),
       longest: longestRoute(straight: straight)
     )
   }
@@ -56,7 +61,13 @@ struct TransitionModel: Sendable {
     let reach: Double
     /// Cost of a metre that the route is longer than that.
     let perMetreBeyond: Double
-    /// Longest route that is looked for, metres.
+    /// Cost of each junction …
+    let perJunction: Double
+    /// … and the metres that it counts as where routes are compared.
+    let metresPerJunction: Double
+    /// The most metres of effort that may cost 1.
+    let metresPerCost: Double
+    /// Longest route that is looked for, metres of effort.
     let longest: Double
 
     /// Cost of a route so many metres long.
@@ -64,9 +75,19 @@ struct TransitionModel: Sendable {
       abs(route - straight) * perMetre + max(0, route - reach) * perMetreBeyond
     }
 
-    /// No longer route costs so little, metres.
+    /// Cost of a route so many metres long past so many junctions.
+    @inline(__always) func cost(route: Double, junctions: Double) -> Double {
+      cost(route: route) + junctions * perJunction
+    }
+
+    /// Metres of a route, with those that its junctions count as.
+    @inline(__always) func effort(route: Double, junctions: Double) -> Double {
+      route + junctions * metresPerJunction
+    }
+
+    /// No route of more effort costs so little, metres: be it by its length or by its junctions.
     @inline(__always) func farthest(cost: Double) -> Double {
-      min(longest, straight + cost * deviation)
+      min(longest, straight + cost * metresPerCost)
     }
   }
 }

@@ -12,14 +12,17 @@ struct Viterbi: Sendable {
     var previous: Int32 = -1
     /// How that step is made, in the caller's words.
     var step = Step.start
+    /// How many junctions that step passes.
+    var junctions: UInt8 = 0
 
     /// Takes a step to the state if it makes the chain cheaper; among equals the first one stays.
     @inline(__always)
-    mutating func relax(from state: Int, to total: Double, by step: Step) {
+    mutating func relax(from state: Int, to total: Double, by step: Step, passing junctions: UInt8 = 0) {
       if total < cost {
         cost = total
         previous = Int32(truncatingIfNeeded: state)
         self.step = step
+        self.junctions = junctions
       }
     }
   }

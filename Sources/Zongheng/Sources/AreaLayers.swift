@@ -107,11 +107,12 @@ struct AreaLayers {
       }
       var generator = UnitGridGenerator()
       generator.cellAreaSquareMetres = area
-      return try generator.cells(
+      let cells = try generator.cells(
         communities: communities.map { ($0.code, $0.area) },
         roads: (0..<roads.shapes.count).map { roads.shapes[$0] },
         workers: workers
       ).map { UnitCell(code: $0.code, community: $0.communityIndex, area: MultiPolygon([$0.polygon])) }
+      return UnitGridClasses(of: roads).classed(cells)
     case .layer(let section)?:
       let cells = try rows(loader.layer(section), section, &findings).map { row in
         UnitCell(

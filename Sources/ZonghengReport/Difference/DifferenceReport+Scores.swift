@@ -13,7 +13,11 @@ extension DifferenceReport {
       rightAligned: Set(1..<5 + causes.count),
       ink: ink
     )
-    for subject in scores.subjects {
+    // Those whose score moved most come first.
+    let subjects = scores.subjects.enumerated().sorted {
+      (-abs($0.element.change), $0.offset) < (-abs($1.element.change), $1.offset)
+    }.map(\.element)
+    for subject in subjects {
       table.append(
         [
           subject.name, places(subject), points(subject.before), points(subject.after),
@@ -22,8 +26,8 @@ extension DifferenceReport {
       )
     }
     var parts = TextTable(heads: strings.differenceIndicatorHeads, rightAligned: [2, 3, 4], ink: ink)
-    for subject in scores.subjects {
-      for part in subject.parts where part.before != part.after || part.change != 0 {
+    for subject in subjects {
+      for part in subject.parts where abs(part.change) >= 0.005 {
         parts.append([
           subject.name, part.name, value(part.before), value(part.after),
           FixedDecimal.text(part.change, places: 2, signed: true),
@@ -31,7 +35,10 @@ extension DifferenceReport {
         ])
       }
     }
-    return [title + "\n" + table.text, parts.text].joined(separator: "\n\n")
+    let moved = scores.subjects.contains { $0.parts.contains { abs($0.change) >= 0.005 } }
+    return [title + "\n" + table.text, moved ? parts.text : ""].filter { !$0.isEmpty }.joined(
+      separator: "\n\n"
+    )
   }
 
   private static func places(_ subject: ScoreDifference.Subject) -> String {

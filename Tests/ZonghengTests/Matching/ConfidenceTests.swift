@@ -54,7 +54,7 @@ struct ConfidenceTests {
     let world = RandomGrid(seed: UInt64(seed))
     let matcher = RoadMatcher(network: world.network, parameters: parameters)
     var scratch = MatchingScratch()
-    scratch.prepare(for: matcher.graph)
+    scratch.prepare(for: matcher.graph, parameters)
     scratch.observations.gather(world.track(seed: UInt64(seed), fixes: 5), radius: 1)
     var lattice = Lattice(matcher: matcher, sigma: 10, highSpeed: 8)
     lattice.decode(&scratch)

@@ -21,7 +21,7 @@ struct ViterbiOracleTests {
       let matcher = RoadMatcher(network: world.network, parameters: parameters)
       let track = world.track(seed: seed, fixes: 5)
       var scratch = MatchingScratch()
-      scratch.prepare(for: matcher.graph)
+      scratch.prepare(for: matcher.graph, parameters)
       scratch.observations.gather(track, radius: 1)
       var lattice = Lattice(matcher: matcher, sigma: 10, highSpeed: 8)
       lattice.decode(&scratch)
@@ -38,12 +38,28 @@ struct ViterbiOracleTests {
   }
 }
 
-/// All sequences of candidates, with ways from Floyd and Warshall's table of all pairs.
+/// All sequences of candidates, with the easiest ways from Floyd and Warshall's table of all pairs.
 private struct Exhaustive {
   let matcher: RoadMatcher
   let track: Track
   let sigma: Double
-  private var table: [[Double]]
+  private let table: [[Way]]
+  /// 1 for each node at which three roads or more meet.
+  private let junctions: [Double]
+
+  /// A way between two nodes, and the junctions on it save that at its start.
+  private struct Way {
+    var metres = Double.infinity
+    var junctions = 0.0
+    /// A junction counts as four metres.
+    var effort: Double { metres + 4 * junctions }
+
+    static func + (_ a: Way, _ b: Way) -> Way {
+      Way(metres: a.metres + b.metres, junctions: a.junctions + b.junctions)
+    }
+
+    mutating func shorten(to other: Way) { if other.effort < effort { self = other } }
+  }
 
   init(matcher: RoadMatcher, track: Track, sigma: Double) {
     self.matcher = matcher
@@ -51,20 +67,26 @@ private struct Exhaustive {
     self.sigma = sigma
     let edges = matcher.network.edges
     let count = matcher.network.nodes.count
-    var table = [[Double]](repeating: .init(repeating: .infinity, count: count), count: count)
-    for node in 0..<count { table[node][node] = 0 }
+    let roads = edges.reduce(into: [Int](repeating: 0, count: count)) {
+      $0[Int($1.from)] += 1
+      $0[Int($1.to)] += 1
+    }
+    let junctions = roads.map { $0 > 2 ? 1.0 : 0 }
+    var table = [[Way]](repeating: .init(repeating: Way(), count: count), count: count)
+    for node in 0..<count { table[node][node].metres = 0 }
     for (index, edge) in edges.enumerated() {
       let length = matcher.network.shapes.length(of: index)
       let (a, b) = (Int(edge.from), Int(edge.to))
-      if edge.travel.allowsForward { table[a][b] = min(table[a][b], length) }
-      if edge.travel.allowsBackward { table[b][a] = min(table[b][a], length) }
+      if edge.travel.allowsForward { table[a][b].shorten(to: Way(metres: length, junctions: junctions[b])) }
+      if edge.travel.allowsBackward { table[b][a].shorten(to: Way(metres: length, junctions: junctions[a])) }
     }
     for middle in 0..<count {
       for a in 0..<count {
-        for b in 0..<count { table[a][b] = min(table[a][b], table[a][middle] + table[middle][b]) }
+        for b in 0..<count { table[a][b].shorten(to: table[a][middle] + table[middle][b]) }
       }
     }
     self.table = table
+    self.junctions = junctions
   }
 
   private struct Place {
@@ -118,12 +140,13 @@ private struct Exhaustive {
     }
   }
 
-  /// The cost of a step: the cheaper of turning on the edge and of the shortest way by its end.
+  /// The cost of a step: the cheaper of turning on the edge and of the easiest way by its end.
   private func step(_ a: Place, _ b: Place, straight: Double) -> Double {
     let network = matcher.network
     func cost(_ route: Double) -> Double {
-      // Ten seconds between fixes; 20 m of noise and 8 m/s and a fifth on top are in reach.
-      abs(route - straight) / (0.5 * sigma + 0.6 * 10) + max(0, route - (20 + 9.6 * 10)) / sigma
+      // Ten seconds between fixes, in which deviations grow by 0.6 m/s and two fifths on top; 20 m of noise and 8 m/s and
+      // a fifth on top are in reach.
+      abs(route - straight) / (0.5 * sigma + 0.6 * 10 * 1.4) + max(0, route - (20 + 9.6 * 10)) / sigma
     }
     let length = network.shapes.length(of: a.edge)
     if a.edge == b.edge && a.isForward == b.isForward && b.along >= a.along - 3.5 * sigma {
@@ -136,9 +159,9 @@ private struct Exhaustive {
     let (from, to) = (network.edges[a.edge], network.edges[b.edge])
     let leave = Int(a.isForward ? from.to : from.from)
     let enter = Int(b.isForward ? to.from : to.to)
-    let route = length - a.along + table[leave][enter] + b.along
-    guard route <= straight * 1.6 + 250 + 6 * sigma else { return best }
-    return min(best, cost(route) + turns(a, leave, enter, b))
+    let way = table[leave][enter] + Way(metres: length - a.along + b.along, junctions: junctions[leave])
+    guard way.effort <= straight * 1.6 + 250 + 6 * sigma else { return best }
+    return min(best, cost(way.metres) + way.junctions / 2 + turns(a, leave, enter, b))
   }
 
   private func turns(_ a: Place, _ leave: Int, _ enter: Int, _ b: Place) -> Double {
@@ -155,18 +178,17 @@ private struct Exhaustive {
     if leave == enter {
       return a.edge == b.edge && a.isForward != b.isForward ? turn(at: leave, on: a.edge) : 0
     }
-    // With streets of unequal length the shortest way is unique: it begins or ends with a turn if it goes back.
+    // With streets of unequal length the easiest way is unique: it begins or ends with a turn if it goes back.
     var cost = 0.0
+    func isEasiest(_ way: Way) -> Bool { abs(way.effort - table[leave][enter].effort) < 1e-9 }
     let back = Int(a.isForward ? network.edges[a.edge].from : network.edges[a.edge].to)
-    let length = network.shapes.length(of: a.edge)
-    if network.edges[a.edge].travel == .both && abs(length + table[back][enter] - table[leave][enter]) < 1e-9
-    {
+    let first = Way(metres: network.shapes.length(of: a.edge), junctions: junctions[back])
+    if network.edges[a.edge].travel == .both && isEasiest(first + table[back][enter]) {
       cost += turn(at: leave, on: a.edge)
     }
     let beyond = Int(b.isForward ? network.edges[b.edge].to : network.edges[b.edge].from)
-    let last = network.shapes.length(of: b.edge)
-    if network.edges[b.edge].travel == .both && abs(table[leave][beyond] + last - table[leave][enter]) < 1e-9
-    {
+    let last = Way(metres: network.shapes.length(of: b.edge), junctions: junctions[enter])
+    if network.edges[b.edge].travel == .both && isEasiest(table[leave][beyond] + last) {
       cost += turn(at: enter, on: b.edge)
     }
     return cost

@@ -135,6 +135,22 @@ struct DistrictReaderTests {
       #expect(cell.code.hasPrefix(community.code))
     }
     #expect(district.cells.first?.code == "420504001001001")
+    // Each class is the grade of the longest road inside. The key road runs east on the district's southern border: what it
+    // owns lies to its right, outside.
+    let partition = EdgePartition(network: district.network, areas: district.cells.map(\.area))
+    var owned: [Int32: [String: Int]] = [:]
+    for edge in district.network.edges.indices {
+      let grade = district.network.roads[Int(district.network.edges[edge].road)].grade
+      for piece in partition.pieces(of: edge) where piece.area >= 0 {
+        owned[piece.area, default: [:]][grade, default: 0] += piece.length
+      }
+    }
+    for (index, cell) in district.cells.enumerated() {
+      let grades = owned[Int32(index)] ?? [:]
+      #expect(cell.category.isEmpty == grades.isEmpty)
+      #expect(grades.allSatisfy { $0.value <= grades[cell.category] ?? 0 })
+    }
+    #expect(Set(district.cells.map(\.category)) == ["", "lane"])
     #expect(Set(district.cells.map(\.code)).count == district.cells.count)
   }
 
