@@ -71,6 +71,7 @@ public struct Pipeline: Sendable {
       let stays = finders.mapValues { $0.stays(of: cleaned.track, matched: matched) }
       var driven = DrivenDay(raw: track, cleaned: cleaned, matched: matched, stays: stays)
       driven.noiseMetres = matched.noise(of: cleaned.track, on: district.network)
+      driven.speeds = SpeedEstimator(cleaned.track, matched: matched, noise: driven.noiseMetres).speeds()
       return PatrolDay(driven, network: district.network)
     }
   }

@@ -86,12 +86,17 @@ public struct RequirementEvaluator: Sendable {
       || !rule.admits(minuteOfDay: district.clock.minuteOfDay(at: entry.enter))
     {
       verdict = isMakeUp(entry, for: rule) ? .makeUp : .outsideWindow
-    } else if let limit = rule.maxSpeedKmh, entry.speedKmh > limit {
-      verdict = .tooFast
-    } else if rule.needsTool, entry.tool == .off {
-      verdict = .toolOff
     } else {
-      verdict = entry.confidence < parameters.leastThousandths ? .ambiguous : .qualifies
+      let speed = rule.maxSpeedKmh.map { entry.speed(against: $0) } ?? .within
+      if speed == .above {
+        verdict = .tooFast
+      } else if rule.needsTool, entry.tool == .off {
+        verdict = .toolOff
+      } else if entry.confidence < parameters.leastThousandths {
+        verdict = .ambiguous
+      } else {
+        verdict = speed == .uncertain ? .speedUncertain : .qualifies
+      }
     }
     return JudgedEntry(entry: entry, verdict: verdict, visit: visit)
   }
@@ -99,7 +104,7 @@ public struct RequirementEvaluator: Sendable {
   /// True for a pass outside of all windows that came after one of them, in the same period, and would else have counted: on the
   /// same day or, of a weekly rule, on a later day on which it does not hold.
   private func isMakeUp(_ entry: LedgerEntry, for rule: PatrolRule) -> Bool {
-    if let limit = rule.maxSpeedKmh, entry.speedKmh > limit { return false }
+    if let limit = rule.maxSpeedKmh, entry.speed(against: limit) != .within { return false }
     if rule.needsTool, entry.tool == .off { return false }
     guard entry.confidence >= parameters.leastThousandths else { return false }
     if rule.applies(on: entry.day) {
@@ -211,9 +216,9 @@ public struct RequirementEvaluator: Sendable {
       )
       let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
       var counted: [LedgerEntry] = []
-      var verdicts: Set<JudgedEntry.Verdict> = []
+      var failures: Set<GapCause> = []
       for item in here {
-        verdicts.insert(item.verdict)
+        if let failure = item.verdict.failure { failures.insert(failure) }
         if item.verdict == .qualifies { counted.append(item.entry) }
       }
       stretch.visits = Int32(counter.visits(counted, days: days))
@@ -229,11 +234,12 @@ public struct RequirementEvaluator: Sendable {
         visits: Int(stretch.visits),
         required: rule.requiredVisits,
         ambiguous: here.count { $0.verdict == .ambiguous },
+        speedUncertain: here.count { $0.verdict == .speedUncertain },
         silent: silent,
-        verdicts: verdicts,
+        failures: failures,
         passedInWeek: place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
       )
-      stretch.possible = Int32(min(evidence.ambiguous + silent, rule.requiredVisits))
+      stretch.possible = Int32(min(evidence.possible, rule.requiredVisits))
       stretch.cause = evidence.cause
       if stretch.cause != nil { stretch.makeUp = Int32(here.count { $0.verdict == .makeUp }) }
       if let part = place.watched.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
@@ -261,7 +267,18 @@ public struct RequirementEvaluator: Sendable {
 /// One traversal with what a rule says of it.
 struct JudgedEntry: Hashable, Sendable {
   enum Verdict: Hashable, Sendable {
-    case qualifies, ambiguous, toolOff, tooFast, makeUp, outsideWindow, wrongKind
+    case qualifies, ambiguous, speedUncertain, toolOff, tooFast, makeUp, outsideWindow, wrongKind
+
+    /// The condition that was surely failed; `nil` where none was.
+    var failure: GapCause? {
+      switch self {
+      case .qualifies, .ambiguous, .speedUncertain: nil
+      case .toolOff: .toolOff
+      case .tooFast: .tooFast
+      case .makeUp, .outsideWindow: .outsideWindow
+      case .wrongKind: .wrongKind
+      }
+    }
   }
   var entry: LedgerEntry
   var verdict: Verdict

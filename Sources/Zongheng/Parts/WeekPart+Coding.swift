@@ -3,7 +3,7 @@ import Foundation
 
 extension WeekPart {
   /// What a part's file begins with.
-  static let magic = Array("zongheng part 3\n".utf8)
+  static let magic = Array("zongheng part 4\n".utf8)
 
   /// The part as the bytes of a file: the same part gives the same bytes.
   public var bytes: [UInt8] {
