@@ -47,13 +47,14 @@ public struct CoverageLedger: Sendable, Hashable {
   static func entry(
     of stretch: MatchedStretch,
     in track: MatchedTrack,
-    network: RoadNetwork
+    network: RoadNetwork,
+    speed: DrivenSpeed = .untold
   ) -> LedgerEntry? {
     let length = network.edges[Int(stretch.edge)].lengthCentimetres
     let from = centimetres(stretch.from, upTo: length)
     let to = centimetres(stretch.to, upTo: length)
     guard from < to else { return nil }
-    return LedgerEntry(
+    var entry = LedgerEntry(
       edge: stretch.edge,
       from: from,
       to: to,
@@ -64,6 +65,8 @@ public struct CoverageLedger: Sendable, Hashable {
       leave: stretch.leave,
       confidence: Int32((max(0, min(1, stretch.confidence)) * 1000).rounded())
     )
+    entry.speed = speed
+    return entry
   }
 
   private static func centimetres(_ metres: Double, upTo length: Int32) -> Int32 {
@@ -93,6 +96,8 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
   public var confidence: Int32
   /// What was reported of the device's tool.
   public var tool = ToolState.unknown
+  /// How fast it was while the device moved, over the whole pass of the edge that it is a part of.
+  public var speed = DrivenSpeed.untold
   /// Which fixes tell of it.
   public var rows = FixRows()
 
@@ -122,7 +127,7 @@ public struct LedgerEntry: Hashable, Sendable, Comparable {
   /// Length, centimetres.
   public var length: Int32 { to - from }
 
-  /// Mean speed over the traversal, km/h; zero where it took no measurable time.
+  /// Mean speed over the traversal with all its waits, km/h; zero where it took no measurable time.
   public var speedKmh: Double {
     leave > enter ? Double(length) / 100 / (Double(leave - enter) / 1000) * 3.6 : 0
   }

@@ -20,9 +20,13 @@ public enum GapCause: String, Hashable, Sendable, CaseIterable, Comparable {
   case deviceSilent = "device_silent"
   /// A device may have passed, but its track does not tell this road from another: unknown, rather than missed.
   case trackAmbiguous = "track_ambiguous"
+  /// A device passed, but so near to the greatest speed that nobody can say on which side: unknown, rather than missed.
+  case speedUncertain = "speed_uncertain"
 
   /// True where it is not known whether the requirement was missed.
-  public var isUnknown: Bool { self == .deviceSilent || self == .trackAmbiguous }
+  public var isUnknown: Bool {
+    self == .deviceSilent || self == .trackAmbiguous || self == .speedUncertain
+  }
 
   /// In the order of declaration.
   public static func < (left: GapCause, right: GapCause) -> Bool {
@@ -30,35 +34,42 @@ public enum GapCause: String, Hashable, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// What is known of one requirement on one stretch when its cause is decided.
+/// What is known of one requirement, on a stretch of road or at a place, when its cause is decided.
 struct GapEvidence {
   /// Qualifying visits, and how many are required.
   var visits: Int
   var required: Int
-  /// Visits that ambiguous tracks, and then silent devices, may have added.
+  /// Visits that ambiguous tracks, then speeds near the limit, and then silent devices, may have added.
   var ambiguous = 0
+  var speedUncertain = 0
   var silent = 0
-  /// What is said of the traversals that did not count.
-  var verdicts: Set<JudgedEntry.Verdict> = []
+  /// True where a part of a visit was made, such as a sight of less of an area than is asked for.
+  var isBegun = false
+  /// The conditions that what did not count has failed.
+  var failures: Set<GapCause> = []
   /// True where somebody passed in the week, if not in the period.
   var passedInWeek = false
 
+  /// Failures, that nearest to a visit first: the tool at rest comes before a stay that was too short (a road has no stays, a
+  /// place no tools), then what was too fast, outside the window, and of a kind that is not admitted.
+  static let order: [GapCause] = [.toolOff, .dwellTooShort, .tooFast, .outsideWindow, .wrongKind]
+
+  /// Visits that may have been made, whatever the doubt.
+  var possible: Int { ambiguous + speedUncertain + silent }
+
   /// The cause; `nil` where the requirement is met.
   ///
-  /// 1. What may have been met is unknown, not missed: an ambiguous track comes before a silence, as it says more.
-  /// 2. Some qualifying visits: too few.
-  /// 3. None, but traversals that failed one condition: the failure that was nearest to a visit. A pass in the window
-  ///    with the tool at rest comes before one that was too fast, that before one outside the window, and that before one of a kind that is not admitted.
-  /// 4. No traversal in the period: not in the period where there was one in the week, never visited where not.
+  /// 1. What may have been met is unknown, not missed: an ambiguous track comes before a speed near the limit, and that before a silence, as
+  ///    each says more than the next.
+  /// 2. Some qualifying visits, or a part of one: too few.
+  /// 3. None, but somebody who failed one condition: the failure that was nearest to a visit.
+  /// 4. Nobody in the period: not in the period where there was somebody in the week, never visited where not.
   var cause: GapCause? {
     if visits >= required { return nil }
     if visits + ambiguous >= required { return .trackAmbiguous }
-    if visits + ambiguous + silent >= required { return .deviceSilent }
-    if visits > 0 { return .tooFewVisits }
-    if verdicts.contains(.toolOff) { return .toolOff }
-    if verdicts.contains(.tooFast) { return .tooFast }
-    if verdicts.contains(.makeUp) || verdicts.contains(.outsideWindow) { return .outsideWindow }
-    if verdicts.contains(.wrongKind) { return .wrongKind }
-    return passedInWeek ? .notInPeriod : .neverVisited
+    if visits + ambiguous + speedUncertain >= required { return .speedUncertain }
+    if visits + possible >= required { return .deviceSilent }
+    if visits > 0 || isBegun { return .tooFewVisits }
+    return Self.order.first(where: failures.contains) ?? (passedInWeek ? .notInPeriod : .neverVisited)
   }
 }

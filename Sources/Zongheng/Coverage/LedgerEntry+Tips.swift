@@ -13,15 +13,19 @@ extension LedgerEntry {
   ///   - track: the matched track.
   ///   - network: the network that it was matched to.
   ///   - noise: standard deviation of its fixes along an axis, metres.
+  ///   - speeds: how fast each stretch of the track was driven; empty where nothing tells.
   static func entries(
     of track: MatchedTrack,
     network: RoadNetwork,
-    noise: Double
+    noise: Double,
+    speeds: [DrivenSpeed] = []
   ) -> [LedgerEntry] {
     var way: [LedgerEntry] = []
     var paths: [Int32] = []
-    for stretch in track.stretches {
-      guard let entry = CoverageLedger.entry(of: stretch, in: track, network: network) else { continue }
+    for (index, stretch) in track.stretches.enumerated() {
+      let speed = speeds.isEmpty ? .untold : speeds[index]
+      guard let entry = CoverageLedger.entry(of: stretch, in: track, network: network, speed: speed)
+      else { continue }
       way.append(entry)
       paths.append(stretch.path)
     }

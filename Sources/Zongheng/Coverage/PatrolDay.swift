@@ -44,7 +44,8 @@ public struct PatrolDay: Hashable, Sendable {
     let weighed = LedgerEntry.entries(
       of: driven.matched,
       network: network,
-      noise: driven.noiseMetres
+      noise: driven.noiseMetres,
+      speeds: driven.speeds
     )
     let seen = weighed.flatMap { $0.divided(by: spans) }
     entries = Array(

@@ -1,5 +1,7 @@
 /// Holds the stays at one place against one rule.
-struct StayJudge {
+///
+/// A class, for it is asked of every stay: what it refers to is shared, not retained piece by piece each time.
+final class StayJudge: Sendable {
   let rule: PatrolRule
   let district: District
   let week: Week
@@ -71,29 +73,22 @@ struct StayJudge {
     for stay in possible where period.contains(stay.day) && couldCount(stay) {
       if stay.isAmbiguous { ambiguous += 1 } else { silent += counter.visits(hiddenBy: stay) }
     }
-    let order: [(VisitVerdict.Reason, GapCause)] = [
-      (.dwellTooShort, .dwellTooShort), (.outsideWindow, .outsideWindow), (.wrongKind, .wrongKind),
-    ]
-    let cause: GapCause? =
-      if visits >= rule.visits {
-        nil
-      } else if visits + ambiguous >= rule.visits {
-        .trackAmbiguous
-      } else if visits + ambiguous + silent >= rule.visits {
-        .deviceSilent
-      } else if visits > 0 {
-        .tooFewVisits
-      } else {
-        order.first { verdicts.contains($0.0) }?.1 ?? (stays.isEmpty ? .neverVisited : .notInPeriod)
-      }
+    let evidence = GapEvidence(
+      visits: visits,
+      required: rule.visits,
+      ambiguous: ambiguous,
+      silent: silent,
+      failures: Set(verdicts.compactMap { $0?.failure }),
+      passedInWeek: !stays.isEmpty
+    )
     return AssessedPlace(
       place: Int32(place),
       rule: Int32(number),
       period: period,
       visits: Int32(visits),
       required: Int32(rule.visits),
-      possible: Int32(min(ambiguous + silent, rule.visits)),
-      cause: cause
+      possible: Int32(min(evidence.possible, rule.visits)),
+      cause: evidence.cause
     )
   }
 
@@ -109,6 +104,20 @@ struct StayJudge {
       enter: stay.enter,
       leave: stay.leave
     )
+  }
+}
+
+extension VisitVerdict.Reason {
+  /// The condition of a rule that was surely failed; `nil` where none was.
+  var failure: GapCause? {
+    switch self {
+    case .dwellTooShort: .dwellTooShort
+    case .outsideWindow, .makeUp: .outsideWindow
+    case .wrongKind: .wrongKind
+    case .toolOff: .toolOff
+    case .tooFast: .tooFast
+    case .speedUncertain, .ambiguous, .outOfReach, .tooSoon, .sameParty, .beside: nil
+    }
   }
 }
 

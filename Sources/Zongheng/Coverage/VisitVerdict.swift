@@ -12,6 +12,8 @@ public struct VisitVerdict: Hashable, Sendable {
     case toolOff = "tool_off"
     /// Faster than the rule allows.
     case tooFast = "too_fast"
+    /// So near to the greatest speed that it may have been on either side.
+    case speedUncertain = "speed_uncertain"
     /// The match does not tell this road from another.
     case ambiguous = "track_ambiguous"
     /// A stay that was not as near as the rule asks.
@@ -116,6 +118,7 @@ extension RequirementEvaluator {
     case .qualifies: nil
     case .ambiguous: .ambiguous
     case .tooFast: .tooFast
+    case .speedUncertain: .speedUncertain
     case .toolOff: .toolOff
     case .makeUp: .makeUp
     case .outsideWindow: .outsideWindow

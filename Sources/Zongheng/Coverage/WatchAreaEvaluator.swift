@@ -63,19 +63,14 @@ struct WatchAreaEvaluator {
       }
     }
     let seen = seen(counting, of: index)
-    let failures = Set(here.compactMap { failure(of: $0, rule) })
-    let cause: GapCause? =
-      if visits >= rule.visits {
-        nil
-      } else if visits + hidden >= rule.visits {
-        .deviceSilent
-      } else if visits > 0 || seen > 0 {
-        .tooFewVisits
-      } else {
-        failures.contains(.outsideWindow)
-          ? .outsideWindow
-          : failures.contains(.wrongKind) ? .wrongKind : (all.isEmpty ? .neverVisited : .notInPeriod)
-      }
+    let evidence = GapEvidence(
+      visits: visits,
+      required: rule.visits,
+      silent: hidden,
+      isBegun: seen > 0,
+      failures: Set(here.compactMap { failure(of: $0, rule)?.failure }),
+      passedInWeek: !all.isEmpty
+    )
     return AssessedArea(
       answer: AssessedPlace(
         place: Int32(index),
@@ -84,7 +79,7 @@ struct WatchAreaEvaluator {
         visits: Int32(visits),
         required: Int32(rule.visits),
         possible: Int32(min(hidden, rule.visits)),
-        cause: cause
+        cause: evidence.cause
       ),
       seen: seen
     )

@@ -21,6 +21,8 @@ enum PatrolDayPacking {
       writer.put(entry.leave - entry.enter)
       writer.put(1000 - entry.confidence)
       writer.put(entry.tool.rawValue)
+      writer.put(entry.speed.slowest)
+      writer.put(Int64(entry.speed.fastest) - Int64(entry.speed.slowest))
       put(entry.rows, after: &rows, into: &writer)
       (edge, time) = (entry.edge, entry.enter)
     }
@@ -64,7 +66,7 @@ enum PatrolDayPacking {
     for kind in FixClass.allCases { record.fixes[kind] = try counter(&reader) }
     for reason in MatchBreak.Reason.allCases { record.breaks[reason] = try counter(&reader) }
     record.drivenCentimetres = try reader.number(as: Int.self)
-    let count = try reader.count(ofAtLeast: 13)
+    let count = try reader.count(ofAtLeast: 15)
     record.entries.reserveCapacity(count)
     var edge: Int32 = 0
     var time: Int64 = 0
@@ -95,8 +97,13 @@ enum PatrolDayPacking {
       guard let tool = ToolState(rawValue: try reader.number(as: Int8.self)) else {
         throw PackedReader.Broken()
       }
+      let slowest = try reader.number(as: Int32.self)
+      guard let fastest = Int32(exactly: Int64(slowest) &+ (try reader.number())) else {
+        throw PackedReader.Broken()
+      }
       rows = try nextRows(after: rows, &reader)
       record.entries[record.entries.count - 1].tool = tool
+      record.entries[record.entries.count - 1].speed = DrivenSpeed(slowest: slowest, fastest: fastest)
       record.entries[record.entries.count - 1].rows = rows
     }
     for _ in 0..<(try reader.count(ofAtLeast: 8)) {

@@ -24,6 +24,8 @@ public struct DrivenDay: Sendable {
   public var quality: DeviceDay?
   /// Standard deviation of its fixes along an axis, metres; 0 where the way is known without fixes.
   public var noiseMetres = 0.0
+  /// How fast each stretch of the way was driven; empty where nothing tells.
+  var speeds: [DrivenSpeed] = []
 
   /// A day from what cleaning and matching gave.
   public init(raw: Track, cleaned: CleanedTrack, matched: MatchedTrack, stays: [Int: [CompoundStay]]) {

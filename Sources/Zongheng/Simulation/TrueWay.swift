@@ -23,6 +23,15 @@ struct TrueWay {
     arrivals.append(arriving)
   }
 
+  /// How fast each stretch was driven, without the wait at its far end.
+  var speeds: [DrivenSpeed] {
+    zip(stretches, arrivals).map { stretch, arrival in
+      let metresAnHour = (stretch.to - stretch.from) * 3_600_000 / Double(max(1, arrival - stretch.enter))
+      let whole = Int32(min(metresAnHour.rounded(), Double(Int32.max)))
+      return DrivenSpeed(slowest: whole, fastest: whole)
+    }
+  }
+
   /// The times at which it was at a compound.
   func presence(asSeenBy finder: CompoundVisitFinder) -> [CompoundPresence] {
     var moments = moves.flatMap {

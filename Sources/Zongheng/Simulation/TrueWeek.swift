@@ -63,12 +63,14 @@ public struct TrueWeek: Sendable {
     }
     return TrueWeek(
       days: ways.sorted { $0.key < $1.key }.map { key, way in
-        DrivenDay(
+        var day = DrivenDay(
           matched: MatchedTrack(device: key.device, day: key.day, stretches: way.stretches),
           stays: finders.mapValues {
             CompoundStay.joined(way.presence(asSeenBy: $0), device: key.device, day: key.day)
           }
         )
+        day.speeds = way.speeds
+        return day
       },
       rides: rides
     )

@@ -4,6 +4,9 @@ extension TruthComparison {
     /// Centimetres by the true cause, then by the one given; `met` where the requirement is met.
     public var lengths: [String: [String: Int]] = [:]
 
+    /// Centimetres that were left unknown, by the true cause, then by the doubt; they are neither right nor wrong.
+    public var unknown: [String: [String: Int]] = [:]
+
     /// Length whose cause is the true one, and all of it, centimetres.
     public var rightAndAll: (right: Int, all: Int) {
       lengths.reduce(into: (0, 0)) { sum, row in
@@ -21,7 +24,7 @@ extension TruthComparison {
     }
   }
 
-  /// The causes of what was missed by either account, but for what is called unknown: of roads, by rule and period.
+  /// The causes of what was missed by either account, and what was left unknown: of roads, by rule and period.
   public var causes: Causes {
     struct Key: Hashable {
       var edge: Int32
@@ -34,12 +37,16 @@ extension TruthComparison {
     let truths = grouped(actual)
     var causes = Causes()
     for (key, stretches) in grouped(measured) {
-      for told in stretches where told.state == .covered || told.state == .gap {
+      for told in stretches where told.state != .excluded {
         for truth in truths[key] ?? [] {
           let length = Int(min(told.to, truth.to)) - Int(max(told.from, truth.from))
           guard length > 0, told.cause != nil || truth.cause != nil else { continue }
           let names = [truth, told].map { $0.cause?.rawValue ?? "met" }
-          causes.lengths[names[0], default: [:]][names[1], default: 0] += length
+          if told.state == .unknown {
+            causes.unknown[names[0], default: [:]][names[1], default: 0] += length
+          } else {
+            causes.lengths[names[0], default: [:]][names[1], default: 0] += length
+          }
         }
       }
     }

@@ -53,6 +53,7 @@ extension Evidence.Visit {
       speedKmh: metres > 0 && seconds > 0 ? metres / seconds * 3.6 : nil,
       confidence: row.number("confidence")
     )
+    drivenKmh = row.number("slowest_kmh").map { ($0, row.number("fastest_kmh")) }
     sources = [("first_file", "first_row"), ("last_file", "last_row")].compactMap { file, place in
       guard let file = row.number(file), let place = row.number(place) else { return nil }
       return (Int(file), Int(place))

@@ -31,6 +31,8 @@ public struct Evidence: Sendable {
     public var text: String
     /// The device kinds whose visits count; empty for all.
     public var kinds: Set<String>
+    /// The greatest speed at which a visit counts, km/h; `nil` where the rule asks for none.
+    public var maxSpeedKmh: Double?
 
     /// True where a device's visit may count: it is of an admitted kind, or its kind is not known.
     func admits(_ kind: String?) -> Bool { kinds.isEmpty || kind.map { kinds.contains($0) } ?? true }
@@ -76,8 +78,10 @@ public struct Evidence: Sendable {
     public var chainage: ClosedRange<Double>?
     /// The carriageway; empty at a compound.
     public var side: String
-    /// Mean speed, km/h; `nil` at a compound.
+    /// Mean speed with all waits, km/h; `nil` at a compound.
     public var speedKmh: Double?
+    /// What the speed lies between while it moved, km/h, without an end where nothing tells how fast it was; `nil` where nothing tells.
+    public var drivenKmh: (slowest: Double, fastest: Double?)?
     /// How certain the match is, from 0 to 1; `nil` at a compound.
     public var confidence: Double?
     /// The share of a watch area that was seen, from 0 to 1; `nil` elsewhere.

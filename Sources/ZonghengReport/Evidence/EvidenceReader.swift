@@ -165,7 +165,8 @@ public struct EvidenceReader {
         line: Int($0.number("line") ?? 0),
         basis: $0.text("basis") ?? "",
         text: $0.text("words") ?? "",
-        kinds: Set(($0.text("kinds") ?? "").split(separator: ",").map(String.init))
+        kinds: Set(($0.text("kinds") ?? "").split(separator: ",").map(String.init)),
+        maxSpeedKmh: $0.number("max_speed_kmh")
       )
     }
     // A silent device of which no rule here would count a visit explains nothing.

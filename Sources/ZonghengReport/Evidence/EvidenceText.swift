@@ -111,6 +111,8 @@ public struct EvidenceText {
     let measure =
       if let seen = visit.seen {
         FixedDecimal.text(seen * 100, places: 1) + " %"
+      } else if let driven = visit.drivenKmh {
+        Self.speed(driven)
       } else if let speed = visit.speedKmh {
         FixedDecimal.text(speed, places: 1) + " km/h"
       } else {
@@ -161,8 +163,29 @@ public struct EvidenceText {
     guard visit.isJudged else { return "" }
     if visit.verdicts.isEmpty { return evidence.rules.isEmpty ? "" : strings.evidenceCounts }
     let isOne = evidence.rules.count == 1
-    return visit.verdicts.map { (isOne ? "" : "\($0.rule): ") + strings.name(of: $0.reason) }
-      .joined(separator: strings.say("; ", "；"))
+    return visit.verdicts.map { verdict in
+      (isOne ? "" : "\(verdict.rule): ") + strings.name(of: verdict.reason) + against(verdict, visit)
+    }.joined(separator: strings.say("; ", "；"))
+  }
+
+  /// The limit that a speed was held against, such as ` (limit 15)`, where it decided.
+  private func against(
+    _ verdict: (rule: String, reason: VisitVerdict.Reason),
+    _ visit: Evidence.Visit
+  ) -> String {
+    guard verdict.reason == .tooFast || verdict.reason == .speedUncertain,
+      let limit = evidence.rules.first(where: { $0.id == verdict.rule })?.maxSpeedKmh
+    else { return "" }
+    return strings.evidenceLimit(JSONText.number(limit))
+  }
+
+  /// A range such as `14.2–16.1 km/h`; `≥ 14.2 km/h` where nothing tells how fast it was.
+  static func speed(_ driven: (slowest: Double, fastest: Double?)) -> String {
+    let slowest = FixedDecimal.text(driven.slowest, places: 1)
+    guard let fastest = driven.fastest.map({ FixedDecimal.text($0, places: 1) }) else {
+      return "≥ \(slowest) km/h"
+    }
+    return (slowest == fastest ? "" : slowest + "–") + fastest + " km/h"
   }
 
   /// Day and time to the second, without the zone.
@@ -185,6 +208,7 @@ public struct EvidenceText {
     members.append(
       list("rules", evidence.rules) {
         "\"id\":\(JSONText.string($0.id)),\"line\":\($0.line),\"basis\":\(JSONText.string($0.basis)),"
+          + "\"max_speed_kmh\":\($0.maxSpeedKmh.map(JSONText.number) ?? "null"),"
           + "\"text\":\(JSONText.string($0.text))"
       }
     )
@@ -205,6 +229,8 @@ public struct EvidenceText {
           "\"row\":\(visit.row),\"device\":\(optional(visit.device)),\"day\":\(JSONText.string(visit.day)),"
           + "\"enter_ms\":\(visit.time.lowerBound),\"leave_ms\":\(visit.time.upperBound),"
           + "\"confidence\":\(visit.confidence.map(JSONText.number) ?? "null"),"
+          + "\"slowest_kmh\":\(visit.drivenKmh.map { JSONText.number($0.slowest) } ?? "null"),"
+          + "\"fastest_kmh\":\(visit.drivenKmh?.fastest.map(JSONText.number) ?? "null"),"
           + "\"seen\":\(visit.seen.map(JSONText.number) ?? "null"),"
           + "\"verdicts\":[\(verdicts.joined(separator: ","))],"
           + "\"sources\":[\(visit.sources.map { "{\"file\":\($0.file),\"row\":\($0.row)}" }.joined(separator: ","))]"

@@ -67,15 +67,18 @@ extension WeekGeoPackage {
   var visitTable: OutputLayer {
     let clock = district.clock
     var rows: [(Geometry?, [FieldValue])] = result.ledger.entries.map { entry in
-      (
+      let (first, last) = (entry.rows.firstPlace, entry.rows.lastPlace)
+      let (slowest, fastest) = Self.speeds(entry.speed)
+      return (
         nil,
         [
           .text("edge"), .text(district.network.edges[Int(entry.edge)].id),
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
           Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000), .null,
-          Self.text(entry.tool.name),
-        ] + Self.places(entry.rows)
+          Self.text(entry.tool.name), slowest, fastest, Self.file(first), Self.row(first), Self.file(last),
+          Self.row(last),
+        ]
       )
     }
     var finders: [CompoundStay: [Int]] = [:]
@@ -91,7 +94,7 @@ extension WeekGeoPackage {
             .text("compound"), .text(district.compounds[Int(stay.compound)].id),
             Self.text(deviceNames[Int(stay.device)]), .text(clock.day(at: stay.enter).description), .null,
             .null, .null, Self.whole(stay.enter), Self.whole(stay.leave), .null,
-            .text("[\(ids.joined(separator: ","))]"), .null,
+            .text("[\(ids.joined(separator: ","))]"), .null, .null, .null,
           ] + Self.places(stay.rows)
         )
       )
@@ -103,10 +106,16 @@ extension WeekGeoPackage {
         Field("item", .text), Field("item_id", .text), Field("device_id", .text), Field("day", .text),
         Field("direction", .integer), Field("from_cm", .integer), Field("to_cm", .integer),
         Field("enter_ms", .integer), Field("leave_ms", .integer), Field("confidence", .real),
-        Field("rules", .text), Field("tool", .text),
+        Field("rules", .text), Field("tool", .text), Field("slowest_kmh", .real), Field("fastest_kmh", .real),
       ] + Self.placeFields,
       rows
     )
+  }
+
+  /// What the driven speed lies between; the fastest is not told where nothing says how fast it was.
+  private static func speeds(_ speed: DrivenSpeed) -> (slowest: FieldValue, fastest: FieldValue) {
+    let told = speed.kmh
+    return (told.map { .real($0.slowest) } ?? .null, told?.fastest.map { .real($0) } ?? .null)
   }
 
   /// Where the fixes around a visit stand: rows of the table `track_files`, and rows of these files.
@@ -116,9 +125,16 @@ extension WeekGeoPackage {
   ]
 
   static func places(_ rows: FixRows) -> [FieldValue] {
-    [rows.firstPlace, rows.lastPlace].flatMap { place -> [FieldValue] in
-      place.map { [Self.whole($0.file + 1), Self.whole($0.row)] } ?? [.null, .null]
-    }
+    let (first, last) = (rows.firstPlace, rows.lastPlace)
+    return [file(first), row(first), file(last), row(last)]
+  }
+
+  private static func file(_ place: (file: Int, row: Int)?) -> FieldValue {
+    place.map { whole($0.file + 1) } ?? .null
+  }
+
+  private static func row(_ place: (file: Int, row: Int)?) -> FieldValue {
+    place.map { whole($0.row) } ?? .null
   }
 
   /// One row per track file, numbered as visits name it.
@@ -163,7 +179,7 @@ extension WeekGeoPackage {
       nil,
       [
         Field("rule", .text), Field("line", .integer), Field("visits", .integer), Field("per", .text),
-        Field("kinds", .text), Field("basis", .text), Field("words", .text),
+        Field("kinds", .text), Field("basis", .text), Field("words", .text), Field("max_speed_kmh", .real),
       ],
       district.rules.map {
         (
@@ -171,7 +187,7 @@ extension WeekGeoPackage {
           [
             .text($0.id), Self.whole($0.line), Self.whole($0.visits), .text($0.period.rawValue),
             Self.text($0.kinds.map(\.rawValue).joined(separator: ",")), Self.text($0.basis),
-            Self.text($0.words),
+            Self.text($0.words), $0.maxSpeedKmh.map { .real($0) } ?? .null,
           ]
         )
       }

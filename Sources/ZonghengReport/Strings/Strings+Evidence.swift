@@ -85,6 +85,9 @@ extension Strings {
     }
   }
 
+  /// The greatest speed that a verdict was held against, km/h.
+  func evidenceLimit(_ kmh: String) -> String { say(" (limit \(kmh) km/h)", "（限速 \(kmh) km/h）") }
+
   func name(of reason: VisitVerdict.Reason) -> String {
     switch reason {
     case .wrongKind: say("device kind not admitted", "设备类型不符")
@@ -92,6 +95,7 @@ extension Strings {
     case .makeUp: say("make-up patrol, after the window", "补巡（时段之后）")
     case .toolOff: say("tool off", "未作业")
     case .tooFast: say("too fast", "车速过快")
+    case .speedUncertain: say("speed uncertain", "车速存疑")
     case .ambiguous: say("track ambiguous", "轨迹不明确")
     case .outOfReach: say("not near enough", "未到规定距离")
     case .dwellTooShort: say("stay too short", "停留时间过短")

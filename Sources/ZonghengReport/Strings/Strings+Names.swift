@@ -14,6 +14,7 @@ extension Strings {
     case .dwellTooShort: say("dwell too short", "停留过短")
     case .deviceSilent: say("device silent", "设备静默")
     case .trackAmbiguous: say("track ambiguous", "轨迹存疑")
+    case .speedUncertain: say("speed uncertain", "车速存疑")
     }
   }
 

@@ -103,13 +103,15 @@ public struct TruthReport: Sendable {
     var parts = members.map { "\"\($0.0)\":\(JSONText.number($0.1))" }
     let causes = comparison.causes
     parts.append("\"causes_right\":\(causes.share.map(JSONText.number) ?? "null")")
-    let rows = causes.lengths.sorted { $0.key < $1.key }.map { truth, row in
-      let cells = row.sorted { $0.key < $1.key }.map {
-        (JSONText.string($0.key), JSONText.number(Double($0.value) / 100))
+    for (name, lengths) in [("causes_m", causes.lengths), ("causes_unknown_m", causes.unknown)] {
+      let rows = lengths.sorted { $0.key < $1.key }.map { truth, row in
+        let cells = row.sorted { $0.key < $1.key }.map {
+          (JSONText.string($0.key), JSONText.number(Double($0.value) / 100))
+        }
+        return "\(JSONText.string(truth)):{" + cells.map { "\($0.0):\($0.1)" }.joined(separator: ",") + "}"
       }
-      return "\(JSONText.string(truth)):{" + cells.map { "\($0.0):\($0.1)" }.joined(separator: ",") + "}"
+      parts.append("\"\(name)\":{\(rows.joined(separator: ","))}")
     }
-    parts.append("\"causes_m\":{\(rows.joined(separator: ","))}")
     if !rides.isEmpty {
       let parties = comparison.parties(rides)
       parts.append("\"party_precision\":\(JSONText.number(parties.precision))")

@@ -77,26 +77,41 @@ struct VisitCounterTests {
     func cause(
       visits: Int = 0,
       ambiguous: Int = 0,
+      speedUncertain: Int = 0,
       silent: Int = 0,
-      _ verdicts: Set<JudgedEntry.Verdict> = [],
+      isBegun: Bool = false,
+      _ failures: Set<GapCause> = [],
       week: Bool = false
     ) -> GapCause? {
       GapEvidence(
         visits: visits,
         required: 2,
         ambiguous: ambiguous,
+        speedUncertain: speedUncertain,
         silent: silent,
-        verdicts: verdicts,
+        isBegun: isBegun,
+        failures: failures,
         passedInWeek: week
       ).cause
     }
-    let failures: Set<JudgedEntry.Verdict> = [.tooFast, .outsideWindow, .wrongKind]
-    #expect(cause(visits: 2, ambiguous: 2, silent: 2, failures, week: true) == nil)
-    #expect(cause(visits: 1, ambiguous: 1, silent: 1, failures, week: true) == .trackAmbiguous)
+    let failures: Set<GapCause> = [.tooFast, .outsideWindow, .wrongKind]
+    #expect(cause(visits: 2, ambiguous: 2, speedUncertain: 2, silent: 2, failures, week: true) == nil)
+    #expect(
+      cause(visits: 1, ambiguous: 1, speedUncertain: 1, silent: 1, failures, week: true) == .trackAmbiguous
+    )
+    #expect(cause(visits: 1, speedUncertain: 1, silent: 1, failures, week: true) == .speedUncertain)
+    #expect(cause(speedUncertain: 1, silent: 1, failures, week: true) == .deviceSilent)
     #expect(cause(visits: 1, silent: 1, failures, week: true) == .deviceSilent)
     #expect(cause(ambiguous: 1, silent: 1, failures, week: true) == .deviceSilent)
     #expect(cause(visits: 1, failures, week: true) == .tooFewVisits)
+    #expect(cause(isBegun: true, failures, week: true) == .tooFewVisits)
     #expect(cause(silent: 1, failures, week: true) == .tooFast)
+    #expect(cause(speedUncertain: 1, failures, week: true) == .tooFast)
+    // Each failure alone, and before all that come later.
+    for (place, failure) in GapEvidence.order.enumerated() {
+      #expect(cause([failure], week: true) == failure)
+      #expect(cause(Set(GapEvidence.order[place...]), week: true) == failure)
+    }
     #expect(cause([.outsideWindow, .wrongKind], week: true) == .outsideWindow)
     #expect(cause([.wrongKind], week: true) == .wrongKind)
     #expect(cause(week: true) == .notInPeriod)
