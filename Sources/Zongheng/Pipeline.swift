@@ -20,7 +20,7 @@ public struct Pipeline: Sendable {
   public func analyze(folder: String, week: Week) async throws -> WeekResult {
     var times = StageTimes()
     onProgress(.layers, nil)
-    let project = try DistrictReader().read(folder: folder)
+    let project = try DistrictReader(workers: workers).read(folder: folder)
     times.finish("read layers")
     let reading = try TrackReader(project: project).read(week: week) { onProgress(.tracks, $0) }
     times.finish("read tracks")
@@ -74,91 +74,5 @@ public struct Pipeline: Sendable {
       driven.speeds = SpeedEstimator(cleaned.track, matched: matched, noise: driven.noiseMetres).speeds()
       return PatrolDay(driven, network: district.network)
     }
-  }
-
-  /// Holds driven days, such as a simulator's truth, against the rules.
-  public func cover(_ days: [DrivenDay], in district: District, week: Week) -> WeekResult {
-    cover(days.map { PatrolDay($0, network: district.network) }, in: district, week: week)
-  }
-
-  /// Holds what was driven against the rules.
-  public func cover(_ days: [PatrolDay], in district: District, week: Week) -> WeekResult {
-    let ledger = CoverageLedger(edgeCount: district.network.edges.count, entries: days.flatMap(\.entries))
-    let communities = EdgePartition(network: district.network, areas: district.communities.map(\.area))
-    let cells = EdgePartition(network: district.network, areas: district.cells.map(\.area))
-    let parties = PartyFinder(parameters: coverage, roster: PartyRoster(of: district.devices))
-      .parties(in: ledger, silences: days.flatMap(\.spans))
-    let prisms = PrismFinder(network: district.network, parameters: coverage.prism)
-    let spans = days.flatMap(\.spans).sorted()
-    let possible = spans.flatMap {
-      prisms.passes(of: $0, kind: district.devices[Int($0.device)].kind)
-    }
-    let evaluator = RequirementEvaluator(
-      district: district,
-      week: week,
-      parameters: coverage,
-      parties: parties
-    )
-    let stretches = evaluator.assess(ledger, possible: possible)
-    let offRoad = days.flatMap(\.offRoad).sorted()
-    let unseen = UnseenStays(
-      district,
-      spans,
-      prisms,
-      passing: possible,
-      margin: coverage.prism.anchorMetres
-    )
-    let compounds = CompoundEvaluator(district: district, week: week, parties: parties)
-      .assess(days.stays, unseen: unseen)
-    let grids = GridEvaluator(district: district, week: week, parameters: coverage, parties: parties)
-      .assess(ledger, cells, offRoad: offRoad, unseen: unseen)
-    let assets = LinearAssetEvaluator(district: district, week: week, parameters: coverage, parties: parties)
-      .assess(ledger, offRoad, possible: possible, spans: spans)
-    let watchAreas = WatchAreaEvaluator(district: district, week: week, parameters: coverage)
-      .assess(ledger, offRoad, unseen: UnseenAreas(district, possible, spans, coverage.prism))
-    let rollUp = RollUp(
-      district: district,
-      week: week,
-      ledger: ledger,
-      stretches: stretches,
-      communities: communities,
-      cells: cells
-    )
-    let gaps = GapFinder(district: district, communities: communities).gaps(
-      in: stretches,
-      compounds: compounds.answers,
-      grids: grids.answers,
-      watchAreas: watchAreas.answers.map(\.answer)
-    )
-    return WeekResult(
-      district: district,
-      week: week,
-      ledger: ledger,
-      stretches: stretches,
-      compounds: compounds.answers,
-      stayVerdicts: compounds.verdicts,
-      possibleStays: compounds.possible,
-      grids: grids,
-      communityPartition: communities,
-      cellPartition: cells,
-      linearAssets: assets.coverage,
-      watchAreas: watchAreas,
-      cameras: CameraMap(district),
-      offRoad: offRoad,
-      stays: days.stays,
-      rollUp: rollUp,
-      gaps: gaps + assets.gaps,
-      devices: days.deviceTotals(of: district),
-      deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
-      silences: days.flatMap(\.silences),
-      troubles: days.flatMap(\.troubles),
-      patrolTimes: PatrolTimes(days, ledger, by: evaluator),
-      parties: parties,
-      possible: possible,
-      verdicts: evaluator.verdicts(on: ledger),
-      coverage: coverage,
-      matching: matching,
-      cleaning: cleaning
-    )
   }
 }

@@ -67,11 +67,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if let previous { try result.follow(previous) }
     progress.show(.inputs)
     var times = result.times
-    var inputs = try ProjectInputs.manifest(of: project, tracks: result.trackFiles)
+    var inputs = try ProjectInputs.manifest(
+      of: project,
+      tracks: result.trackFiles,
+      workers: pipeline.workers
+    )
     if let previous { inputs.append(try InputFile(beside: previous)) }
     times.finish("hash inputs")
     progress.show(.writing)
-    try result.write(to: output, project: project, inputs: inputs)
+    try result.write(to: output, project: project, inputs: inputs, workers: pipeline.workers)
     times.finish("write")
     result.times = times
     progress.clear()
@@ -113,11 +117,12 @@ extension AnalyzeCommand {
 
 extension WeekResult {
   /// Writes the result of a project, with people's devices under their pseudonyms.
-  func write(to path: String, project: String, inputs: [InputFile]) throws {
+  func write(to path: String, project: String, inputs: [InputFile], workers: Workers) throws {
     let language = try ProjectConfiguration.read(folder: project).language
     let pseudonyms =
       district.devices.contains { $0.kind.isOnFoot } ? try Pseudonyms.ofProject(folder: project) : nil
-    try WeekGeoPackage(self, inputs: inputs, language: language, pseudonyms: pseudonyms).write(to: path)
+    try WeekGeoPackage(self, inputs: inputs, language: language, pseudonyms: pseudonyms)
+      .write(to: path, workers: workers)
   }
 
   /// Takes the gaps of an earlier result, so that this week's are told as new, persisting or shrinking.

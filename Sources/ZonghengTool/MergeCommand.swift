@@ -41,22 +41,14 @@ struct MergeCommand: AsyncParsableCommand {
     pipeline.workers = Workers(count: workers)
     pipeline.onProgress = { progress.show($0, $1) }
     var times = StageTimes()
-    var read: [WeekPart] = []
-    for path in parts {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw ZonghengError(.input, path, "cannot be read", wayOut: "check that it is there and readable")
-      }
-      read.append(try WeekPart(Array(data), file: path))
-    }
-    times.finish("read parts")
-    var (result, inputs) = try await pipeline.merge(read, folder: project)
+    var (result, inputs) = try await pipeline.merge(files: parts, folder: project)
     if let previous {
       try result.follow(previous)
       inputs.append(try InputFile(beside: previous))
     }
     progress.show(.writing)
     times.append(result.times)
-    try result.write(to: output, project: project, inputs: inputs)
+    try result.write(to: output, project: project, inputs: inputs, workers: pipeline.workers)
     times.finish("write")
     result.times = times
     progress.clear()

@@ -37,6 +37,18 @@ public struct PackedIndex: Sendable {
     visit(boxes.count - 1, level: levels.count - 2, box, body)
   }
 
+  /// True where a rectangle shares at least a point with the given one.
+  public func meets(_ box: BoundingBox) -> Bool {
+    !boxes.isEmpty && meets(boxes.count - 1, level: levels.count - 2, box)
+  }
+
+  private func meets(_ node: Int, level: Int, _ box: BoundingBox) -> Bool {
+    guard boxes[node].intersects(box) else { return false }
+    if level == 0 { return true }
+    let first = Int(references[node])
+    return (first..<min(first + Self.fanOut, levels[level])).contains { meets($0, level: level - 1, box) }
+  }
+
   /// The rectangles that share at least a point with the given one, ascending.
   public func query(_ box: BoundingBox) -> [Int] {
     var found: [Int] = []

@@ -132,16 +132,31 @@ public struct PolygonCut: Hashable, Sendable {
 
   /// The area on the side against the normal, without drawing its pieces.
   private func areaBelow(_ polygon: Polygon) -> Double {
-    polygon.rings.enumerated().reduce(0) { sum, item in
-      let ring = item.element
-      var clipped: [Point] = []
-      for index in ring.indices.dropFirst() {
-        let (a, b) = (side(ring[index - 1]), side(ring[index]))
-        if a <= 0 { clipped.append(ring[index - 1]) }
-        if a * b < 0 { clipped.append(ring[index - 1] + (ring[index] - ring[index - 1]) * (a / (a - b))) }
+    polygon.holes.reduce(areaBelow(polygon.exterior)) { $0 - areaBelow($1) }
+  }
+
+  private func areaBelow(_ ring: [Point]) -> Double {
+    var sum = 0.0
+    var origin: Point?
+    var last = Point(0, 0)
+    // The clipped ring is never drawn: each of its positions adds the triangle with the one before and the first.
+    func draw(_ point: Point) {
+      guard let origin else {
+        origin = point
+        return
       }
-      if let first = clipped.first { clipped.append(first) }
-      return sum + abs(Polygon.signedArea(clipped)) * (item.offset == 0 ? 1 : -1)
+      let next = point - origin
+      sum += last.x * next.y - next.x * last.y
+      last = next
     }
+    guard let start = ring.first else { return 0 }
+    var (a, here) = (side(start), start)
+    for next in ring.dropFirst() {
+      let b = side(next)
+      if a <= 0 { draw(here) }
+      if a * b < 0 { draw(here + (next - here) * (a / (a - b))) }
+      (a, here) = (b, next)
+    }
+    return abs(sum / 2)
   }
 }

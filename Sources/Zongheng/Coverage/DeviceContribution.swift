@@ -20,7 +20,8 @@ public struct DeviceContribution: Hashable, Sendable {
       guard !entries.isEmpty else { continue }
       let marks = Set(entries.flatMap { [$0.from, $0.to] }).sorted()
       for (from, to) in zip(marks, marks.dropFirst()) {
-        let devices = Set(entries.filter { $0.from <= from && $0.to >= to }.map(\.device))
+        var devices: Set<Int32> = []
+        for entry in entries where entry.from <= from && entry.to >= to { devices.insert(entry.device) }
         for device in devices { all[Int(device)].reached += Int(to - from) }
         if devices.count == 1, let device = devices.first { all[Int(device)].alone += Int(to - from) }
       }

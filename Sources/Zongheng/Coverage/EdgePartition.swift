@@ -31,8 +31,9 @@ public struct EdgePartition: Sendable, Hashable {
   ///
   /// - Complexity: O((segments + border crossings) · log borders).
   public init(network: RoadNetwork, areas: [MultiPolygon]) {
-    let borders = BorderSegments(areas)
-    let areaIndex = PackedIndex(boxes: areas.map(\.boundingBox))
+    let boxes = Self.boxes(of: areas, near: network)
+    let borders = BorderSegments(zip(areas, boxes).lazy.filter { !$1.isEmpty }.map(\.0))
+    let areaIndex = PackedIndex(boxes: boxes)
     var cuts: [Double] = []
     for edge in network.edges.indices {
       cuts.removeAll(keepingCapacity: true)
@@ -47,6 +48,24 @@ public struct EdgePartition: Sendable, Hashable {
         if vertex < range.upperBound - 1 { cuts.append(network.shapes.measure[vertex]) }
       }
       appendPieces(of: edge, network: network, cuts: cuts, areas: areas, areaIndex: areaIndex)
+    }
+  }
+
+  /// The rectangles around the areas; empty for those that no road comes near, which are most of a district's grids.
+  private static func boxes(of areas: [MultiPolygon], near network: RoadNetwork) -> [BoundingBox] {
+    let shapes = network.shapes
+    let segments = PackedIndex(
+      boxes: network.edges.indices.flatMap { edge in
+        shapes.vertices(of: edge).dropFirst().map { vertex in
+          BoundingBox([
+            Point(shapes.x[vertex - 1], shapes.y[vertex - 1]), Point(shapes.x[vertex], shapes.y[vertex]),
+          ]).expanded(by: 2 * sideOffsetMetres)
+        }
+      }
+    )
+    return areas.map { area in
+      let box = area.boundingBox
+      return segments.meets(box) ? box : .empty
     }
   }
 
@@ -121,7 +140,7 @@ private struct BorderSegments {
   private var ends: [Point] = []
   private let index: PackedIndex
 
-  init(_ areas: [MultiPolygon]) {
+  init(_ areas: some Sequence<MultiPolygon>) {
     var boxes: [BoundingBox] = []
     for area in areas {
       for ring in area.rings {

@@ -81,9 +81,12 @@ public struct GridEvaluator: Sendable {
     let span = district.clock.start(of: week.monday)..<district.clock.start(of: week.monday.advanced(by: 7))
     let anyTime = PatrolRule(id: "", target: .grid(["*"]))
     var known: [[Int]: (duty: DutyTime, judges: [StayJudge])] = [:]
+    // Most grids saw nobody: what is said of one is said of all with the same rules.
+    var unreached: [[Int]: GridWeek] = [:]
     return counting.indices.map { grid in
       let own = byGrid[Int32(grid)] ?? []
       let rules = counting[grid]
+      if own.isEmpty, let seen = unreached[rules] { return seen }
       if known[rules] == nil {
         let asked = rules.isEmpty ? [anyTime] : rules.map { district.rules[$0] }
         known[rules] = (
@@ -97,7 +100,7 @@ public struct GridEvaluator: Sendable {
         between: counted.map { $0.enter...max($0.enter, $0.leave) },
         within: span
       )
-      return GridWeek(
+      let seen = GridWeek(
         stays: own.count,
         first: own.first?.enter,
         last: own.map(\.leave).max(),
@@ -106,6 +109,8 @@ public struct GridEvaluator: Sendable {
         begin: longest.from,
         end: longest.to
       )
+      if own.isEmpty { unreached[rules] = seen }
+      return seen
     }
   }
 

@@ -26,6 +26,12 @@ struct QualifyingPasses: Sendable {
     for (index, edge) in district.network.edges.enumerated() {
       let grade = district.network.roads[Int(edge.road)].grade
       let own = active.filter { district.rules[$0].target.covers(grade) }
+      if own.count == 1, district.rules[own[0]].side != .either {
+        let judged = evaluator.judged(on: index, by: district.rules[own[0]], ledger, nil)
+        rules.append(own)
+        onEdge.append(judged.lazy.filter { $0.verdict == .qualifies }.map(\.entry))
+        continue
+      }
       var passes: Set<LedgerEntry> = []
       for rule in own.map({ district.rules[$0] }) {
         let twins = rule.side == .either ? carriageways : nil

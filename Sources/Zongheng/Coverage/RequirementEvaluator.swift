@@ -31,23 +31,29 @@ public struct RequirementEvaluator: Sendable {
   /// - Parameters:
   ///   - ledger: what was driven.
   ///   - possible: what silent devices may have passed over.
+  ///   - workers: who shares the edges.
   /// - Complexity: O(entries · stretches per edge).
-  public func assess(_ ledger: CoverageLedger, possible: [PossiblePass] = []) -> [AssessedStretch] {
+  public func assess(
+    _ ledger: CoverageLedger,
+    possible: [PossiblePass] = [],
+    workers: Workers = Workers(count: 1)
+  ) -> [AssessedStretch] {
     let hidden = Dictionary(grouping: possible.filter { week.contains($0.day) }, by: \.edge)
     let exclusions = ExclusionMap(district)
     let cameras = district.rules.contains { $0.countsCameras } ? CameraMap(district) : CameraMap()
     let carriageways =
       district.rules.contains { $0.side == .either } ? CarriagewayMap(district.network) : nil
-    var result: [AssessedStretch] = []
-    for (ruleIndex, rule) in district.rules.enumerated() {
-      guard case .roads = rule.target else { continue }
+    return district.rules.enumerated().flatMap { ruleIndex, rule -> [AssessedStretch] in
+      guard case .roads = rule.target else { return [] }
       let periods = requiredPeriods(of: rule)
-      guard !periods.isEmpty else { continue }
+      guard !periods.isEmpty else { return [] }
       let twins = rule.side == .either ? carriageways : nil
       let windows = moments(of: rule)
-      for edge in district.network.edges.indices {
-        let grade = district.network.roads[Int(district.network.edges[edge].road)].grade
-        guard rule.target.covers(grade) else { continue }
+      let edges = district.network.edges.indices.filter { edge in
+        rule.target.covers(district.network.roads[Int(district.network.edges[edge].road)].grade)
+      }
+      return workers.results(of: edges) { edge in
+        var result: [AssessedStretch] = []
         let place = Place(
           edge: edge,
           rule: ruleIndex,
@@ -57,9 +63,9 @@ public struct RequirementEvaluator: Sendable {
           watched: rule.countsCameras ? cameras.parts(of: edge) : []
         )
         for period in periods { assess(place, period: period, into: &result) }
-      }
+        return result
+      }.flatMap(\.self)
     }
-    return result
   }
 
   /// The periods of the week for which a rule asks for visits.
@@ -209,9 +215,14 @@ public struct RequirementEvaluator: Sendable {
         required: Int32(rule.requiredVisits)
       )
       let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
-      let counted = here.lazy.filter { $0.verdict == .qualifies }.map(\.entry)
+      var counted: [LedgerEntry] = []
+      var failures: Set<GapCause> = []
+      for item in here {
+        if let failure = item.verdict.failure { failures.insert(failure) }
+        if item.verdict == .qualifies { counted.append(item.entry) }
+      }
       stretch.visits = Int32(counter.visits(counted, days: days))
-      stretch.confidence = counted.map(\.confidence).max() ?? 0
+      stretch.confidence = counted.reduce(0) { max($0, $1.confidence) }
       stretch.certain =
         counted.contains { $0.confidence < parameters.certainThousandths }
         ? Int32(counter.visits(counted.filter { $0.confidence >= parameters.certainThousandths }, days: days))
@@ -225,7 +236,7 @@ public struct RequirementEvaluator: Sendable {
         ambiguous: here.count { $0.verdict == .ambiguous },
         speedUncertain: here.count { $0.verdict == .speedUncertain },
         silent: silent,
-        failures: Set(here.compactMap(\.verdict.failure)),
+        failures: failures,
         passedInWeek: place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
       )
       stretch.possible = Int32(min(evidence.possible, rule.requiredVisits))

@@ -1,5 +1,7 @@
 /// Holds the stays at one place against one rule.
-struct StayJudge {
+///
+/// A class, for it is asked of every stay: what it refers to is shared, not retained piece by piece each time.
+final class StayJudge: Sendable {
   let rule: PatrolRule
   let district: District
   let week: Week

@@ -25,16 +25,15 @@ public struct WeekStretch: Hashable, Sendable {
       let sorted = marks.sorted()
       let begin = all.count
       for (from, to) in zip(sorted, sorted.dropFirst()) {
-        let here = entries.filter { $0.from <= from && $0.to >= to }
-        let stretch = WeekStretch(
-          edge: Int32(edge),
-          from: from,
-          to: to,
-          passes: here.count,
-          devices: Set(here.map(\.device)).count,
-          first: here.map(\.enter).min(),
-          last: here.map(\.leave).max()
-        )
+        var stretch = WeekStretch(edge: Int32(edge), from: from, to: to, passes: 0, devices: 0)
+        var devices: Set<Int32> = []
+        for entry in entries where entry.from <= from && entry.to >= to {
+          stretch.passes += 1
+          devices.insert(entry.device)
+          stretch.first = min(stretch.first ?? entry.enter, entry.enter)
+          stretch.last = max(stretch.last ?? entry.leave, entry.leave)
+        }
+        stretch.devices = devices.count
         if all.count > begin, all[all.count - 1].looksLike(stretch) {
           all[all.count - 1].to = to
         } else {

@@ -105,9 +105,9 @@ struct Lattice {
     takenPlaces.append(addingCapacity: 2 * count) { places in
       takenStates.append(addingCapacity: 2 * count) { states in
         for index in 0..<count {
-          let found = found[index]
+          let found = found[proven: index]
           let own = emission.cost(square: Double(found.square), weight: weight)
-          let edge = edges[Int(found.edge)]
+          let edge = edges[proven: Int(found.edge)]
           // In double precision again, and never past the edge's end.
           let offset = min(Double(found.offset), edge.length)
           let rest = edge.length - offset

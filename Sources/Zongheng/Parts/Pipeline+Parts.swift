@@ -15,7 +15,7 @@ extension Pipeline {
     keepsFixes: Bool = true
   ) async throws -> WeekPart {
     onProgress(.layers, nil)
-    let project = try DistrictReader().read(folder: folder)
+    let project = try DistrictReader(workers: workers).read(folder: folder)
     let reading = try TrackReader(project: project, only: only).read(week: week) { onProgress(.tracks, $0) }
     return try await part(of: reading, in: project, week: week, keepsFixes: keepsFixes)
   }
@@ -57,21 +57,43 @@ extension Pipeline {
     )
   }
 
-  /// The week that some parts are of: what one machine with all their files would have found.
+  /// The week that some part files are of: what one machine with all their track files would have found.
   ///
   /// Days whose fixes were divided between parts are cleaned and matched here.
   /// - Returns: the result, and the files that it comes from, by path.
   public func merge(
+    files: [String],
+    folder: String
+  ) async throws -> (result: WeekResult, inputs: [InputFile]) {
+    try await merge(folder: folder) {
+      try workers.results(of: files) { file in Result { try WeekPart(file: file) } }.map { try $0.get() }
+    }
+  }
+
+  /// The week that some parts are of, as from their files.
+  public func merge(
     _ parts: [WeekPart],
     folder: String
   ) async throws -> (result: WeekResult, inputs: [InputFile]) {
+    try await merge(folder: folder) { parts }
+  }
+
+  private func merge(
+    folder: String,
+    _ parts: @escaping @Sendable () throws -> [WeekPart]
+  ) async throws -> (result: WeekResult, inputs: [InputFile]) {
     var times = StageTimes()
     onProgress(.layers, nil)
-    let project = try DistrictReader().read(folder: folder)
-    times.finish("read layers")
-    let union = try WeekPart.merged(parts)
-    try union.basis.check(against: basis(of: folder))
-    times.finish("merge")
+    let (read, merged, known) = workers.together(
+      { Result { try DistrictReader(workers: workers).read(folder: folder) } },
+      { Result { try WeekPart.merged(parts()) } },
+      { Result { try basis(of: folder) } }
+    )
+    // What is wrong with a part is told before what is wrong with the layers.
+    let union = try merged.get()
+    let project = try read.get()
+    try union.basis.check(against: known.get())
+    times.finish("read layers and parts")
     var result = try await result(of: union, in: project.district, &times)
     try result.takeReports(of: project)
     times.finish("coverage")

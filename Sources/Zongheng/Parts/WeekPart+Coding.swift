@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 extension WeekPart {
   /// What a part's file begins with.
@@ -29,6 +30,14 @@ extension WeekPart {
       if let record = chunk.record { PatrolDayPacking.put(record, into: &writer) }
     }
     return Self.magic + writer.bytes + Array(SHA256.hash(data: writer.bytes))
+  }
+
+  /// The part that a file holds.
+  public init(file: String) throws(ZonghengError) {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ZonghengError(.input, file, "cannot be read", wayOut: "check that it is there and readable")
+    }
+    try self.init(Array(data), file: file)
   }
 
   /// The part that the bytes of a file hold.

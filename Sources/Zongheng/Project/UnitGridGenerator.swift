@@ -34,21 +34,26 @@ public struct UnitGridGenerator: Sendable {
   /// - Parameters:
   ///   - communities: codes (twelve digits, to give proper ones) and areas, in metres.
   ///   - roads: lines that cells should not cross, in metres.
+  ///   - workers: who shares the communities.
   public func cells(
     communities: [(code: String, area: MultiPolygon)],
-    roads: [Polyline]
+    roads: [Polyline],
+    workers: Workers = Workers(count: 1)
   ) throws(ZonghengError) -> [Cell] {
     let pieces = roads.flatMap { road in
       road.points.indices.dropFirst().map { (road.points[$0 - 1], road.points[$0]) }
     }
     let pieceIndex = PackedIndex(boxes: pieces.map { BoundingBox([$0.0, $0.1]) })
-    var perCommunity: [[Polygon]] = []
-    for community in communities {
+    let drawn = workers.results(of: communities) { community in
       let reach = community.area.boundingBox.expanded(by: 1)
       // Only what lies at the community: roads that cross each other elsewhere cost time and bound nothing.
       let near = pieceIndex.query(reach).compactMap { Self.clipped(pieces[$0].0, pieces[$0].1, to: reach) }
-      perCommunity.append(numbered(merged(try faces(of: community, near).flatMap { bisected($0) })))
+      return Result { () throws(ZonghengError) in
+        numbered(merged(try faces(of: community, near).flatMap { bisected($0) }))
+      }
     }
+    var perCommunity: [[Polygon]] = []
+    for cells in drawn { perCommunity.append(try cells.get()) }
     let digits = max(2, String(perCommunity.map(\.count).max() ?? 0).count)
     guard digits <= 8 else {
       throw ZonghengError(

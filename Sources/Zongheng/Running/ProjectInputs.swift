@@ -3,7 +3,15 @@ import Foundation
 /// The files that a result comes from.
 public enum ProjectInputs {
   /// Every layer and table of a project and the track files read, each with its hash, by path.
-  public static func manifest(of folder: String, tracks: [String]) throws(ZonghengError) -> [InputFile] {
+  /// - Parameters:
+  ///   - folder: the project's folder.
+  ///   - tracks: the track files, relative to it.
+  ///   - workers: who shares the files.
+  public static func manifest(
+    of folder: String,
+    tracks: [String],
+    workers: Workers = Workers(count: 1)
+  ) throws(ZonghengError) -> [InputFile] {
     let configuration = try ProjectConfiguration.read(folder: folder)
     var paths: Set<String> = ["zongheng.yaml"]
     let sections: [LayerSection?] = [
@@ -20,7 +28,10 @@ public enum ProjectInputs {
     paths.formUnion(tracks)
     var files: [InputFile] = []
     paths.formUnion(paths.flatMap { sidecars(of: $0, in: folder) })
-    for path in paths.sorted() { files.append(try InputFile(folder: folder, path: path)) }
+    let hashed = workers.results(of: paths.sorted()) { path in
+      Result { () throws(ZonghengError) in try InputFile(folder: folder, path: path) }
+    }
+    for file in hashed { files.append(try file.get()) }
     return files
   }
 

@@ -4,6 +4,7 @@ import Terrain
 struct AreaLayers {
   let loader: LayerLoader
   let plane: CoordinateSystem
+  var workers = Workers(count: 1)
 
   /// A row of an area layer: its feature number, its area and the texts of its fields by meaning.
   private struct Row {
@@ -108,7 +109,8 @@ struct AreaLayers {
       generator.cellAreaSquareMetres = area
       let cells = try generator.cells(
         communities: communities.map { ($0.code, $0.area) },
-        roads: (0..<roads.shapes.count).map { roads.shapes[$0] }
+        roads: (0..<roads.shapes.count).map { roads.shapes[$0] },
+        workers: workers
       ).map { UnitCell(code: $0.code, community: $0.communityIndex, area: MultiPolygon([$0.polygon])) }
       return UnitGridClasses(of: roads).classed(cells)
     case .layer(let section)?:

@@ -17,8 +17,11 @@ public struct Project: Sendable {
 
 /// Reads a project's folder into a district.
 public struct DistrictReader: Sendable {
+  private let workers: Workers
+
   /// A reader.
-  public init() {}
+  /// - Parameter workers: who draws unit grids, where the project has none of its own.
+  public init(workers: Workers = Workers(count: 1)) { self.workers = workers }
 
   /// The project of a folder: its configuration, and all its layers in one metric plane.
   ///
@@ -41,7 +44,7 @@ public struct DistrictReader: Sendable {
     var findings: [Finding] = []
     let outline = try loader.layer(configuration.district)
     let plane = try plane(configuration, outline, loader)
-    let areas = AreaLayers(loader: loader, plane: plane)
+    let areas = AreaLayers(loader: loader, plane: plane, workers: workers)
     let boundary = try areas.boundary(outline, configuration.district, &findings)
     let townships = try areas.townships(configuration.townships, &findings)
     let communities = try areas.communities(configuration.communities, townships, &findings)

@@ -66,11 +66,13 @@ public struct LocalClock: Hashable, Sendable {
   /// A moment as local ISO 8601 with its offset, to the second.
   public func text(at time: Int64) -> String {
     let offset = offsetSeconds(at: time)
-    let seconds = (Int((Double(time) / 1000).rounded(.down)) + offset).modulo(86_400)
+    let local = Int((Double(time) / 1000).rounded(.down)) + offset
+    let seconds = local.modulo(86_400)
+    let day = LocalDay(number: Int32((local - seconds) / 86_400))
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let zone =
       offset == 0
       ? "Z" : "\(offset < 0 ? "-" : "+")\(two(abs(offset) / 3600)):\(two(abs(offset) / 60 % 60))"
-    return "\(day(at: time))T\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))\(zone)"
+    return "\(day)T\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))\(zone)"
   }
 }

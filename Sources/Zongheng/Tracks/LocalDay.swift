@@ -46,7 +46,23 @@ public struct LocalDay: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The date as `2026-11-16`.
   public var description: String {
     let (year, month, day) = civil
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9999).contains(year) else { return "\(year)-\(padded(month, 2))-\(padded(day, 2))" }
+    // Written for every row of a result: digit by digit, without a text for each part.
+    return unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ value: Int, _ width: Int, at place: Int) {
+        var rest = value
+        for index in stride(from: place + width - 1, through: place, by: -1) {
+          unsafe bytes[index] = UInt8(48 + rest % 10)
+          rest /= 10
+        }
+      }
+      put(year, 4, at: 0)
+      put(month, 2, at: 5)
+      put(day, 2, at: 8)
+      unsafe bytes[4] = UInt8(ascii: "-")
+      unsafe bytes[7] = UInt8(ascii: "-")
+      return 10
+    }
   }
 
   /// Earlier days come first.

@@ -8,17 +8,18 @@ extension WeekGeoPackage {
     var rows: [(Geometry?, [FieldValue])] = district.cells.enumerated().map { index, cell in
       let records = answers[Int32(index)] ?? []
       let parent = cell.community.map { district.communities[$0].code }
-      return (
-        .polygons(cell.area),
-        [.text(cell.code), .text(cell.code), Self.text(parent)] + Self.values(result.rollUp.cells[index])
-          + [
-            Self.text(cell.category), Self.whole(records.reduce(0) { $0 + $1.required }),
-            Self.whole(records.reduce(0) { $0 + min($1.visits, $1.required) }),
-            Self.whole(records.reduce(0) { $0 + $1.possible }),
-            Self.whole(records.count { $0.state == .gap }),
-            Self.whole(records.count { $0.state == .unknown }),
-          ] + values(of: result.grids.weeks.indices.contains(index) ? result.grids.weeks[index] : nil)
-      )
+      var values: [FieldValue] = []
+      values.reserveCapacity(3 + Self.totalFields.count + Self.gridFields.count)
+      values += [.text(cell.code), .text(cell.code), Self.text(parent)]
+      values += Self.values(result.rollUp.cells[index])
+      values += [
+        Self.text(cell.category), Self.whole(records.reduce(0) { $0 + $1.required }),
+        Self.whole(records.reduce(0) { $0 + min($1.visits, $1.required) }),
+        Self.whole(records.reduce(0) { $0 + $1.possible }), Self.whole(records.count { $0.state == .gap }),
+        Self.whole(records.count { $0.state == .unknown }),
+      ]
+      values += self.values(of: result.grids.weeks.indices.contains(index) ? result.grids.weeks[index] : nil)
+      return (.polygons(cell.area), values)
     }
     // The last row holds what lies in no grid, so that the rows add up to the district.
     if let rest = result.rollUp.cells.last, rest.length > 0 {

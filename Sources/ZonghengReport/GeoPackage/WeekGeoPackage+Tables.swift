@@ -67,15 +67,18 @@ extension WeekGeoPackage {
   var visitTable: OutputLayer {
     let clock = district.clock
     var rows: [(Geometry?, [FieldValue])] = result.ledger.entries.map { entry in
-      (
+      let (first, last) = (entry.rows.firstPlace, entry.rows.lastPlace)
+      let (slowest, fastest) = Self.speeds(entry.speed)
+      return (
         nil,
         [
           .text("edge"), .text(district.network.edges[Int(entry.edge)].id),
           Self.text(deviceNames[Int(entry.device)]), .text(entry.day.description),
           Self.whole(entry.direction.rawValue), Self.whole(entry.from), Self.whole(entry.to),
           Self.whole(entry.enter), Self.whole(entry.leave), .real(Double(entry.confidence) / 1000), .null,
-          Self.text(entry.tool.name),
-        ] + Self.speeds(entry.speed) + Self.places(entry.rows)
+          Self.text(entry.tool.name), slowest, fastest, Self.file(first), Self.row(first), Self.file(last),
+          Self.row(last),
+        ]
       )
     }
     var finders: [CompoundStay: [Int]] = [:]
@@ -110,9 +113,9 @@ extension WeekGeoPackage {
   }
 
   /// What the driven speed lies between; the fastest is not told where nothing says how fast it was.
-  private static func speeds(_ speed: DrivenSpeed) -> [FieldValue] {
+  private static func speeds(_ speed: DrivenSpeed) -> (slowest: FieldValue, fastest: FieldValue) {
     let told = speed.kmh
-    return [told.map { .real($0.slowest) } ?? .null, told?.fastest.map { .real($0) } ?? .null]
+    return (told.map { .real($0.slowest) } ?? .null, told?.fastest.map { .real($0) } ?? .null)
   }
 
   /// Where the fixes around a visit stand: rows of the table `track_files`, and rows of these files.
@@ -122,9 +125,16 @@ extension WeekGeoPackage {
   ]
 
   static func places(_ rows: FixRows) -> [FieldValue] {
-    [rows.firstPlace, rows.lastPlace].flatMap { place -> [FieldValue] in
-      place.map { [Self.whole($0.file + 1), Self.whole($0.row)] } ?? [.null, .null]
-    }
+    let (first, last) = (rows.firstPlace, rows.lastPlace)
+    return [file(first), row(first), file(last), row(last)]
+  }
+
+  private static func file(_ place: (file: Int, row: Int)?) -> FieldValue {
+    place.map { whole($0.file + 1) } ?? .null
+  }
+
+  private static func row(_ place: (file: Int, row: Int)?) -> FieldValue {
+    place.map { whole($0.row) } ?? .null
   }
 
   /// One row per track file, numbered as visits name it.

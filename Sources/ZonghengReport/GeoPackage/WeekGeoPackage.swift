@@ -35,26 +35,36 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   }
 
   /// Writes the file, in place of an older one of that name.
-  public func write(to path: String) throws(TerrainError) {
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - workers: who makes layers while others are written.
+  public func write(to path: String, workers: Workers = Workers(count: 1)) throws(TerrainError) {
     // The time inside the file is the end of the week, not the day of the run: same input, same bytes.
     let end = result.week.monday.advanced(by: 7)
-    try VectorFile.write(layers, to: path, timestamp: "\(end)T00:00:00Z")
+    var draft = try GeoPackageDraft(of: path, timestamp: "\(end)T00:00:00Z")
+    try workers.inOrder(makers) { (layers: [OutputLayer]) throws(TerrainError) in
+      for layer in layers { try draft.add(layer) }
+    }
+    try draft.settle()
   }
 
   /// The layers and tables of the file, in the order that QGIS lists them.
-  public var layers: [OutputLayer] {
+  public var layers: [OutputLayer] { makers.flatMap { $0() } }
+
+  private var makers: [@Sendable () -> [OutputLayer]] {
     [
-      gapLayer, stretchLayer, intervalLayer, roadLayer, compoundLayer, cellLayer, communityLayer,
-    ] + linearAssetLayers + watchAreaLayers + cameraLayers + [zoneLayer].compactMap { $0 } + [
-      townshipLayer,
-      districtLayer, dayTable, hourTable, shiftTable, sweptTable, kindTable, deviceTable, deviceDayTable,
-      silenceLayer,
-      fixTroubleLayer,
-      visitTable, trackFileTable, edgeTable, assessedTable, assessedCompoundTable, stayVerdictTable,
-      possibleStayTable, assessedGridTable, gridStayTable, edgeAreaTable, verdictTable,
-      possibleTable, partyTable,
-      ledgerTable, exclusionTable, closedGapTable, followedGapTable,
-    ] + [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable]
+      { [gapLayer] }, { [stretchLayer] }, { [intervalLayer] }, { [roadLayer, compoundLayer] },
+      { [cellLayer] },
+      { [communityLayer] }, { linearAssetLayers + watchAreaLayers + cameraLayers },
+      { [zoneLayer].compactMap { $0 } + [townshipLayer, districtLayer, dayTable, hourTable, shiftTable] },
+      { [sweptTable] }, { [kindTable, deviceTable, deviceDayTable] }, { [silenceLayer, fixTroubleLayer] },
+      { [visitTable] }, { [trackFileTable, edgeTable] }, { [assessedTable, assessedCompoundTable] },
+      { [stayVerdictTable, possibleStayTable] }, { [assessedGridTable] }, { [gridStayTable] },
+      { [edgeAreaTable] },
+      { [verdictTable] }, { [possibleTable] },
+      { [partyTable, ledgerTable, exclusionTable, closedGapTable, followedGapTable] },
+      { [reportLayer].compactMap { $0 } + [findingLayer, ruleTable, manifestTable] },
+    ]
   }
 
   static let totalFields: [Field] = [
@@ -67,14 +77,17 @@ public struct WeekGeoPackage: Sendable, LayerMaking {
   ]
 
   static func values(_ totals: CoverageTotals) -> [FieldValue] {
-    [totals.length, totals.requiring, totals.covered, totals.required, totals.patrolled].map(metres)
-      + [totals.coverageRate, totals.complianceRate].map { $0.map(FieldValue.real) ?? .null }
-      + [totals.certain, totals.unknown, totals.excluded].map(metres)
-      + [
-        totals.coverageBounds?.lowerBound, totals.coverageBounds?.upperBound, totals.observableRate,
-        totals.creditedRate, totals.complianceBounds?.lowerBound, totals.complianceBounds?.upperBound,
-      ].map { $0.map(FieldValue.real) ?? .null }
+    [
+      metres(totals.length), metres(totals.requiring), metres(totals.covered), metres(totals.required),
+      metres(totals.patrolled), share(totals.coverageRate), share(totals.complianceRate),
+      metres(totals.certain), metres(totals.unknown), metres(totals.excluded),
+      share(totals.coverageBounds?.lowerBound), share(totals.coverageBounds?.upperBound),
+      share(totals.observableRate), share(totals.creditedRate), share(totals.complianceBounds?.lowerBound),
+      share(totals.complianceBounds?.upperBound),
+    ]
   }
+
+  static func share(_ value: Double?) -> FieldValue { value.map(FieldValue.real) ?? .null }
 
   static func metres(_ centimetres: Int) -> FieldValue { .real(Double(centimetres) / 100) }
 

@@ -52,7 +52,7 @@ struct PipelineLawTests {
     var files: Set<Data> = []
     for workers in [1, 2, 5] {
       let result = try await analyze(SmallTown(seed: seed), workers: workers)
-      try WeekGeoPackage(result).write(to: path.path)
+      try WeekGeoPackage(result).write(to: path.path, workers: Workers(count: workers))
       files.insert(try Data(contentsOf: path))
     }
     #expect(files.count == 1)
