@@ -31,34 +31,37 @@ struct MotionChain {
     var best = chains.mutableSpan
     var before = links.mutableSpan
     // The best chain that ends at or before a fix, for new beginnings.
-    var (top, most) = (0, best[0])
+    var (top, most) = (0, best[proven: 0])
     var known: [Int] = []
-    if candidates[0] { known.append(0) }
+    let candidate = candidates.span
+    if candidate[0] { known.append(0) }
     for j in 1..<count {
-      let weight = best[j]
+      let weight = best[proven: j]
       var (value, last) = (weight, Int32(-1))
       // The price also holds for what lies before the first fix of the chain, so that short stretches at the
       // beginning of a day pay as those at its end.
       if most > price { (value, last) = (most - price + weight, Int32(truncatingIfNeeded: top)) }
-      let isCandidate = candidates[j]
+      let isCandidate = candidate[proven: j]
       if isCandidate {
         for number in stride(from: known.count - 1, through: max(0, known.count - Self.lookback), by: -1) {
           let i = known[number]
           // No chain so far is better than the best one.
           if value >= most + weight { break }
-          if best[i] + weight <= value { continue }
+          if best[proven: i] + weight <= value { continue }
           if motion.isReachable(fixes[j], from: fixes[i], told: told[j] - told[i]) {
-            (value, last) = (best[i] + weight, Int32(truncatingIfNeeded: i))
+            (value, last) = (best[proven: i] + weight, Int32(truncatingIfNeeded: i))
           }
         }
         known.append(j)
       }
       // What is no candidate can be reached from the fix before it.
-      if best[j - 1] + weight > value, !isCandidate || motion.isReachable(fixes[j], from: fixes[j - 1]) {
-        (value, last) = (best[j - 1] + weight, Int32(truncatingIfNeeded: j - 1))
+      if best[proven: j &- 1] + weight > value,
+        !isCandidate || motion.isReachable(fixes[j], from: fixes[j &- 1])
+      {
+        (value, last) = (best[proven: j &- 1] + weight, Int32(truncatingIfNeeded: j &- 1))
       }
-      best[j] = value
-      before[j] = last
+      best[proven: j] = value
+      before[proven: j] = last
       if value > most { (top, most) = (j, value) }
     }
     var kept = [Bool](repeating: false, count: count)
@@ -82,12 +85,13 @@ struct MotionChain {
     var weight = weights.mutableSpan
     for index in fixes.indices {
       // Two positions of one day that agree in this mixture of their bits agree.
-      var mixed = x[fixes[index]].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ y[fixes[index]].bitPattern
+      var mixed =
+        x[fixes[proven: index]].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ y[fixes[proven: index]].bitPattern
       mixed = (mixed ^ mixed &>> 29) &* 0xBF58_476D_1CE4_E5B9 | 1
       var place = Int(truncatingIfNeeded: mixed &>> shift)
-      while seen[place] != 0 && seen[place] != mixed { place = (place &+ 1) & mask }
-      if seen[place] == mixed { weight[index] = 1 }
-      seen[place] = mixed
+      while seen[proven: place] != 0 && seen[proven: place] != mixed { place = (place &+ 1) & mask }
+      if seen[proven: place] == mixed { weight[proven: index] = 1 }
+      seen[proven: place] = mixed
     }
     return weights
   }
@@ -97,11 +101,14 @@ struct MotionChain {
   /// The fixes near a step that is too long; `nil` where there is none.
   private func candidates(of fixes: [Int]) -> [Bool]? {
     var candidates: [Bool] = []
-    let places = fixes.span
+    let (x, y, places) = (motion.x.span, motion.y.span, fixes.span)
+    let near = motion.rules.noiseMetres * motion.rules.noiseMetres
     var j = 0
-    while j + 1 < places.count {
-      j += 1
-      if motion.isReachable(places[j], from: places[j - 1]) { continue }
+    while j &+ 1 < places.count {
+      j &+= 1
+      let (fix, last) = (places[proven: j], places[proven: j &- 1])
+      let (dx, dy) = (x[fix] - x[last], y[fix] - y[last])
+      if dx * dx + dy * dy <= near || motion.isReachable(fix, from: last) { continue }
       if candidates.isEmpty { candidates = Array(repeating: false, count: fixes.count) }
       for near in max(0, j - Self.margin)...min(fixes.count - 1, j + Self.margin - 1) {
         candidates[near] = true

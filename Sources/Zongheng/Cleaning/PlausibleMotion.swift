@@ -71,7 +71,7 @@ struct PlausibleMotion {
       var way = ToldWay(metres: 0, silence: 0)
       for index in fixes.indices {
         if index > 0 {
-          let (last, fix) = (fixes[index - 1], fixes[index])
+          let (last, fix) = (fixes[proven: index &- 1], fixes[proven: index])
           let seconds = Double(times[fix] - times[last]) / 1000
           if seconds > Self.shortSeconds {
             way.silence += seconds

@@ -119,7 +119,12 @@ public struct TrackCleaner: Sendable {
     }
     guard let kept = chain else { return fixes }
     markOffTheWay(fixes, kept, &classes)
-    return fixes.filter { classes[$0].isKept }
+    var way: [Int] = []
+    let (places, isKept) = (fixes.span, kept.span)
+    way.append(addingCapacity: places.count) { way in
+      for index in places.indices where isKept[index] { way.append(places[proven: index]) }
+    }
+    return way
   }
 
   /// Calls short runs off the way spikes, longer ones teleports.
@@ -147,8 +152,8 @@ public struct TrackCleaner: Sendable {
       let start = times[places[begin]]
       while far < places.count, Double(times[places[far]] &- start) / 1000 < rules.stopSeconds { far &+= 1 }
       if far == places.count { return }
-      guard motion.isWithin(rules.stopRadiusMetres, fixes[begin], fixes[far]) else {
-        begin += 1
+      if !motion.isWithin(rules.stopRadiusMetres, places[begin], places[far]) {
+        begin &+= 1
         continue
       }
       var end = begin + 1

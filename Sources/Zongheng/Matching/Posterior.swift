@@ -91,7 +91,7 @@ struct Posterior: Sendable {
     layers.removeAll(keepingCapacity: true)
     live.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
-    findLayers(from: Int(begin), to: Int(end), scratch.places.span, scratch.viterbi.states.span)
+    findLayers(from: Int(begin), to: Int(end), scratch.places.span, scratch.viterbi)
     addSteps(of: lattice, end: Int(end), &scratch)
     share(beside: chain)
   }
@@ -107,8 +107,9 @@ struct Posterior: Sendable {
     from begin: Int,
     to end: Int,
     _ places: Span<MatchingScratch.Place>,
-    _ states: Span<Viterbi.State>
+    _ viterbi: borrowing Viterbi
   ) {
+    let (states, count) = (viterbi.states.span, viterbi.count)
     first = begin
     while first > 0, places[proven: first - 1].observation == places[proven: begin].observation { first -= 1 }
     var state = first
@@ -116,16 +117,16 @@ struct Posterior: Sendable {
       let observation = places[proven: state].observation
       var layer = Layer(states: state..<state, observation: Int(observation))
       let start = state
-      while state < places.count, places[proven: state].observation == observation {
+      while state < count, places[proven: state].observation == observation {
         layer.cheapest = min(layer.cheapest, states[proven: state].cost)
         state += 1
       }
       layer.states = start..<state
       layers.append(layer)
     }
-    let count = state - first
+    let known = state - first
     ways.removeAll(keepingCapacity: true)
-    ways.append(addingCapacity: count) { $0.append(repeating: Ways(), count: count) }
+    ways.append(addingCapacity: known) { $0.append(repeating: Ways(), count: known) }
   }
 }
 
