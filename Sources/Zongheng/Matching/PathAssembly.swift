@@ -57,13 +57,13 @@ struct PathAssembly {
         pending.removeAll(keepingCapacity: true)
         way.append(from: last, to: state, scratch.viterbi.states[state].step, to: &pending, &scratch)
         let isWithin = index > chain.startIndex + 1 && index + 1 < chain.endIndex
-        if isWithin && scratch.viterbi.states[state].step == .turnBack {
-          turn(from: last, to: state, scratch)
-        }
+        let isTurn = isWithin && scratch.viterbi.states[state].step == .turnBack
+        let tip = isTurn ? turn(from: last, to: state, scratch) : 0
         if posterior.layerCount > 0 { certainty.weigh(&pending, at: index - 1, in: posterior, &scratch) }
         driven(
           departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
-          arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)])
+          arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)]),
+          tip: tip
         )
       }
       place(scratch.places[state], on: firstPiece, scratch.observations)
@@ -92,8 +92,8 @@ struct PathAssembly {
     )
   }
 
-  /// Moves the tip of a turn in mid-block to where the fixes around it say that it was.
-  private mutating func turn(from last: Int, to next: Int, _ scratch: borrowing MatchingScratch) {
+  /// Moves the tip of a turn in mid-block to where the fixes around it say that it was; by how many metres.
+  private mutating func turn(from last: Int, to next: Int, _ scratch: borrowing MatchingScratch) -> Double {
     let tip = TurnTip(matcher: matcher, track: track, sigma: transition.sigma).along(
       pending[0].arc,
       least: pending[0].to,
@@ -101,19 +101,23 @@ struct PathAssembly {
       and: Int(scratch.places[next].observation),
       scratch.observations
     )
-    pending[1].from -= tip - pending[0].to
-    pending[0].to = tip
+    let metres = tip - pending[0].to
+    pending[0].to += metres
+    pending[1].from -= metres
+    return metres
   }
 
   /// Adds the pending parts, their times by distance between the two observations.
-  private mutating func driven(departure: Double, arrival: Double) {
-    let total = pending.reduce(0) { $0 + $1.to - $1.from }
-    guard total > 0 else { return }
+  ///
+  /// - Parameter tip: metres at the end of one part and the beginning of the next that take no time: a turn at an
+  ///   observation is at its time, be it told as before or as after it.
+  private mutating func driven(departure: Double, arrival: Double, tip: Double) {
+    let total = max(pending.reduce(-2 * tip) { $0 + $1.to - $1.from }, 1e-9)
     var travelled = 0.0
     for part in pending where part.to > part.from {
       let enter = departure + (arrival - departure) * (travelled / total)
-      travelled += part.to - part.from
-      let leave = departure + (arrival - departure) * (travelled / total)
+      travelled += max(part.to - part.from - tip, 0)
+      let leave = departure + (arrival - departure) * min(travelled / total, 1)
       if let last = pieces.last, last.arc == part.arc, part.from <= last.to + 0.01,
         part.from >= last.from - transition.backstep, part.from > 0 || last.to < part.to
       {
