@@ -45,11 +45,13 @@ struct ToolRun {
   ///   - arguments: what follows the command's name.
   ///   - folder: where it runs.
   ///   - locale: what `LC_ALL` says.
+  ///   - variables: what else is set in its surroundings.
   ///   - device: where standard output goes instead of into `output`.
   init(
     _ arguments: [String],
     in folder: URL,
     locale: String = "en_US.UTF-8",
+    variables: [String: String] = [:],
     standardOutput device: String? = nil
   ) throws {
     let name = UUID().uuidString
@@ -62,6 +64,7 @@ struct ToolRun {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
+      .merging(variables) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: device.map { URL(fileURLWithPath: $0) } ?? said)
     process.standardError = try FileHandle(forWritingTo: complained)

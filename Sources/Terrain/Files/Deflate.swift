@@ -12,7 +12,14 @@ public enum Deflate {
     return unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       var written = 0
       let result = unsafe bytes.withUnsafeBytes { source in
-        unsafe CPLZLibDeflate(source.baseAddress, source.count, level, buffer.baseAddress, bound, &written)
+        unsafe gdal.CPLZLibDeflate(
+          source.baseAddress,
+          source.count,
+          level,
+          buffer.baseAddress,
+          bound,
+          &written
+        )
       }
       precondition(unsafe result != nil, "a buffer of the greatest size takes every stream")
       count = written

@@ -1,6 +1,16 @@
 import CGDAL
 
-/// GDAL, registered once and only when a file is first opened, with its errors kept off the terminal.
+/// The functions of GDAL, each under its own name.
+///
+/// Where GDAL may be missing `GDALLibrary.quietly` comes first, which says so.
+var gdal: GDALFunctions {
+  switch unsafe GDALLibrary.loaded {
+  case .success(let functions): unsafe functions.pointee
+  case .failure(let error): fatalError(error.description)
+  }
+}
+
+/// GDAL, loaded and registered once and only when a file is first opened, with its errors kept off the terminal.
 enum GDALLibrary {
   /// The formats that are read: files that cannot send the reader on to other files or to the network.
   static let readableFormats = [
@@ -8,30 +18,38 @@ enum GDALLibrary {
     "MapInfo File", "KML", "LIBKML", "GPX", "OpenFileGDB", "DXF", "CSV", "XLSX", "ODS",
   ]
 
-  // A static constant is initialised once, whichever thread comes first.
-  private static let registered: Bool = {
-    GDALAllRegister()
-    OSRSetPROJEnableNetwork(0)
-    return true
+  // A static constant is initialised once, whichever thread comes first; what it holds is never written to again.
+  nonisolated(unsafe) fileprivate static let loaded: Result<UnsafePointer<GDALFunctions>, TerrainError> = {
+    var problem: UnsafePointer<CChar>?
+    guard let found = unsafe gdal_functions(&problem) else {
+      let reason = unsafe problem.map { unsafe String(cString: $0) } ?? "no reason given"
+      let wayOut = "install it, as with “apt-get install libgdal-dev”"
+      return unsafe .failure(
+        TerrainError(.notFound, "GDAL", "GDAL is needed here and was not found (\(reason)); \(wayOut)")
+      )
+    }
+    unsafe found.pointee.GDALAllRegister()
+    unsafe found.pointee.OSRSetPROJEnableNetwork(0)
+    return unsafe .success(found)
   }()
 
   /// What the body returns, run with errors collected instead of printed.
   static func quietly<Result>(
     _ body: () throws(TerrainError) -> Result
   ) throws(TerrainError) -> Result {
-    precondition(registered, "GDAL registers its formats before it is used")
-    unsafe CPLPushErrorHandler(CPLQuietErrorHandler)
-    CPLErrorReset()
-    defer { CPLPopErrorHandler() }
+    _ = try unsafe loaded.get()
+    unsafe gdal.CPLPushErrorHandler(gdal.CPLQuietErrorHandler)
+    gdal.CPLErrorReset()
+    defer { gdal.CPLPopErrorHandler() }
     return try body()
   }
 
   /// True where a call since the last reset has failed, rather than warned.
-  static var hasFailed: Bool { CPLGetLastErrorType().rawValue >= CE_Failure.rawValue }
+  static var hasFailed: Bool { gdal.CPLGetLastErrorType().rawValue >= CE_Failure.rawValue }
 
   /// What GDAL said last on this thread; a fallback where it said nothing.
   static func lastMessage(or fallback: String) -> String {
-    guard let text = unsafe CPLGetLastErrorMsg() else { return fallback }
+    guard let text = unsafe gdal.CPLGetLastErrorMsg() else { return fallback }
     let message = unsafe String(cString: text)
     return message.isEmpty ? fallback : message
   }
@@ -42,8 +60,8 @@ enum GDALLibrary {
     _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Result
   ) -> Result {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = nil
-    for string in strings { unsafe list = unsafe CSLAddString(list, string) }
-    defer { unsafe CSLDestroy(list) }
+    for string in strings { unsafe list = unsafe gdal.CSLAddString(list, string) }
+    defer { unsafe gdal.CSLDestroy(list) }
     return unsafe body(list)
   }
 }
@@ -59,7 +77,7 @@ enum GDALLibrary {
   }
 
   deinit {
-    _ = unsafe GDALClose(handle)
+    _ = unsafe gdal.GDALClose(handle)
   }
 
   /// A file opened to read its features.
@@ -71,7 +89,7 @@ enum GDALLibrary {
     let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY)
     let opened = unsafe GDALLibrary.withStrings(formats) { formats in
       unsafe GDALLibrary.withStrings(options) { options in
-        unsafe GDALOpenEx(path, flags, Self.constant(formats), Self.constant(options), nil)
+        unsafe gdal.GDALOpenEx(path, flags, Self.constant(formats), Self.constant(options), nil)
       }
     }
     guard let opened = unsafe opened else {

@@ -8,9 +8,9 @@ enum GeometryReader {
   static func geometries(_ handle: UnsafeMutableRawPointer?) -> [Geometry] {
     guard let handle = unsafe handle else { return [] }
     var parts = Parts()
-    if unsafe OGR_G_HasCurveGeometry(handle, 0) != 0 {
-      let straight = unsafe OGR_G_GetLinearGeometry(handle, 0, nil)
-      defer { unsafe OGR_G_DestroyGeometry(straight) }
+    if unsafe gdal.OGR_G_HasCurveGeometry(handle, 0) != 0 {
+      let straight = unsafe gdal.OGR_G_GetLinearGeometry(handle, 0, nil)
+      defer { unsafe gdal.OGR_G_DestroyGeometry(straight) }
       if let straight = unsafe straight { unsafe parts.add(straight) }
     } else {
       unsafe parts.add(handle)
@@ -26,15 +26,15 @@ enum GeometryReader {
     var polygons: [Polygon] = []
 
     mutating func add(_ handle: UnsafeMutableRawPointer) {
-      switch unsafe OGR_GT_Flatten(OGR_G_GetGeometryType(handle)) {
+      switch unsafe gdal.OGR_GT_Flatten(gdal.OGR_G_GetGeometryType(handle)) {
       case wkbPoint:
         points += unsafe positions(handle).filter(\.isFinite)
       case wkbLineString, wkbLinearRing:
         let line = unsafe positions(handle)
         if line.count >= 2 { lines.append(Polyline(line)) }
       case wkbPolygon, wkbTriangle:
-        let rings = (0..<(unsafe OGR_G_GetGeometryCount(handle))).map { index in
-          unsafe positions(OGR_G_GetGeometryRef(handle, index))
+        let rings = (0..<(unsafe gdal.OGR_G_GetGeometryCount(handle))).map { index in
+          unsafe positions(gdal.OGR_G_GetGeometryRef(handle, index))
         }
         if let exterior = rings.first, !exterior.isEmpty {
           polygons.append(
@@ -42,22 +42,22 @@ enum GeometryReader {
           )
         }
       default:
-        for index in 0..<(unsafe OGR_G_GetGeometryCount(handle)) {
-          if let part = unsafe OGR_G_GetGeometryRef(handle, index) { unsafe add(part) }
+        for index in 0..<(unsafe gdal.OGR_G_GetGeometryCount(handle)) {
+          if let part = unsafe gdal.OGR_G_GetGeometryRef(handle, index) { unsafe add(part) }
         }
       }
     }
 
     /// The vertices of a point, line or ring, fetched in one call.
     private func positions(_ handle: UnsafeMutableRawPointer?) -> [Point] {
-      let count = Int(unsafe OGR_G_GetPointCount(handle))
+      let count = Int(unsafe gdal.OGR_G_GetPointCount(handle))
       guard count > 0 else { return [] }
       let stride = MemoryLayout<Point>.stride
       return unsafe [Point](unsafeUninitializedCapacity: count) { buffer, filled in
         let start = UnsafeMutableRawPointer(buffer.baseAddress)
         let second = unsafe start.map { unsafe $0 + MemoryLayout<Double>.stride }
         filled = Int(
-          unsafe OGR_G_GetPoints(handle, start, Int32(stride), second, Int32(stride), nil, 0)
+          unsafe gdal.OGR_G_GetPoints(handle, start, Int32(stride), second, Int32(stride), nil, 0)
         )
       }
     }

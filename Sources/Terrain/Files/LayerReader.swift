@@ -13,17 +13,17 @@ import CGDAL
 
   /// The whole layer.
   func layer() throws(TerrainError) -> VectorLayer {
-    let name = unsafe Self.text(OGR_L_GetName(handle)) ?? ""
+    let name = unsafe Self.text(gdal.OGR_L_GetName(handle)) ?? ""
     // Workbooks are read when their columns are first asked for: what goes wrong there counts as well.
-    CPLErrorReset()
+    gdal.CPLErrorReset()
     let columns = fields()
     var features: [Feature] = []
     var rows = 0
-    unsafe OGR_L_ResetReading(handle)
-    while let feature = unsafe OGR_L_GetNextFeature(handle) {
-      defer { unsafe OGR_F_Destroy(feature) }
+    unsafe gdal.OGR_L_ResetReading(handle)
+    while let feature = unsafe gdal.OGR_L_GetNextFeature(handle) {
+      defer { unsafe gdal.OGR_F_Destroy(feature) }
       rows += 1
-      let id = unsafe OGR_F_GetFID(feature)
+      let id = unsafe gdal.OGR_F_GetFID(feature)
       var values: [FieldValue] = []
       values.reserveCapacity(columns.count)
       for index in columns.indices {
@@ -31,7 +31,7 @@ import CGDAL
           try unsafe value(of: feature, Int32(index), columns[index].kind, subject: "\(name), feature \(id)")
         )
       }
-      let shapes = unsafe GeometryReader.geometries(OGR_F_GetGeometryRef(feature))
+      let shapes = unsafe GeometryReader.geometries(gdal.OGR_F_GetGeometryRef(feature))
       if shapes.isEmpty { features.append(Feature(id: id, geometry: nil, values: values)) }
       for shape in shapes { features.append(Feature(id: id, geometry: shape, values: values)) }
     }
@@ -52,11 +52,11 @@ import CGDAL
   }
 
   private func fields() -> [Field] {
-    guard let definition = unsafe OGR_L_GetLayerDefn(handle) else { return [] }
-    return (0..<(unsafe OGR_FD_GetFieldCount(definition))).map { index in
-      let field = unsafe OGR_FD_GetFieldDefn(definition, index)
-      let name = unsafe Self.text(OGR_Fld_GetNameRef(field)) ?? ""
-      return switch unsafe OGR_Fld_GetType(field) {
+    guard let definition = unsafe gdal.OGR_L_GetLayerDefn(handle) else { return [] }
+    return (0..<(unsafe gdal.OGR_FD_GetFieldCount(definition))).map { index in
+      let field = unsafe gdal.OGR_FD_GetFieldDefn(definition, index)
+      let name = unsafe Self.text(gdal.OGR_Fld_GetNameRef(field)) ?? ""
+      return switch unsafe gdal.OGR_Fld_GetType(field) {
       case OFTInteger, OFTInteger64: Field(name, .integer)
       case OFTReal: Field(name, .real)
       default: Field(name, .text)
@@ -70,13 +70,13 @@ import CGDAL
     _ kind: Field.Kind,
     subject: String
   ) throws(TerrainError) -> FieldValue {
-    guard unsafe OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return .null }
+    guard unsafe gdal.OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return .null }
     switch kind {
-    case .integer: return .integer(unsafe OGR_F_GetFieldAsInteger64(feature, index))
-    case .real: return .real(unsafe OGR_F_GetFieldAsDouble(feature, index))
+    case .integer: return .integer(unsafe gdal.OGR_F_GetFieldAsInteger64(feature, index))
+    case .real: return .real(unsafe gdal.OGR_F_GetFieldAsDouble(feature, index))
     case .text:
       if let date = unsafe DateReader.text(of: feature, index) { return .text(date) }
-      guard let bytes = unsafe OGR_F_GetFieldAsString(feature, index) else { return .null }
+      guard let bytes = unsafe gdal.OGR_F_GetFieldAsString(feature, index) else { return .null }
       guard let text = unsafe String(validatingCString: bytes) else {
         throw TerrainError(
           .unreadable,
@@ -90,18 +90,18 @@ import CGDAL
 
   /// The authority's code where there is one, else the whole definition; `nil` where the file says nothing.
   private func coordinateSystem() -> CoordinateSystem? {
-    guard let system = unsafe OGR_L_GetSpatialRef(handle),
-      unsafe OSRIsLocal(system) == 0,
-      unsafe Self.text(OSRGetName(system))?.hasPrefix("Undefined") != true
+    guard let system = unsafe gdal.OGR_L_GetSpatialRef(handle),
+      unsafe gdal.OSRIsLocal(system) == 0,
+      unsafe Self.text(gdal.OSRGetName(system))?.hasPrefix("Undefined") != true
     else { return nil }
-    if let authority = unsafe Self.text(OSRGetAuthorityName(system, nil)),
-      let code = unsafe Self.text(OSRGetAuthorityCode(system, nil))
+    if let authority = unsafe Self.text(gdal.OSRGetAuthorityName(system, nil)),
+      let code = unsafe Self.text(gdal.OSRGetAuthorityCode(system, nil))
     {
       return CoordinateSystem("\(authority):\(code)")
     }
     var definition: UnsafeMutablePointer<CChar>? = nil
-    defer { unsafe VSIFree(definition) }
-    guard unsafe OSRExportToWkt(system, &definition) == 0 else { return nil }
+    defer { unsafe gdal.VSIFree(definition) }
+    guard unsafe gdal.OSRExportToWkt(system, &definition) == 0 else { return nil }
     return unsafe Self.text(definition).map(CoordinateSystem.init)
   }
 
@@ -115,12 +115,12 @@ import CGDAL
 enum DateReader {
   /// The text of a date field; `nil` where the field is none.
   static func text(of feature: UnsafeMutableRawPointer, _ index: Int32) -> String? {
-    let type = unsafe OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, index))
+    let type = unsafe gdal.OGR_Fld_GetType(gdal.OGR_F_GetFieldDefnRef(feature, index))
     guard type == OFTDate || type == OFTTime || type == OFTDateTime else { return nil }
     var (year, month, day, hour, minute, zone) = (Int32(0), Int32(0), Int32(0), Int32(0), Int32(0), Int32(0))
     var second: Float = 0
     guard
-      unsafe OGR_F_GetFieldAsDateTimeEx(
+      unsafe gdal.OGR_F_GetFieldAsDateTimeEx(
         feature,
         index,
         &year,

@@ -28,9 +28,9 @@ public final class OpenVectorFile {
   public func layer(_ name: String, where condition: String? = nil) throws(TerrainError) -> VectorLayer {
     try GDALLibrary.quietly { () throws(TerrainError) in
       let handle = try unsafe VectorFile.layer(name, of: held.file, path: path)
-      defer { _ = unsafe OGR_L_SetAttributeFilter(handle, nil) }
+      defer { _ = unsafe gdal.OGR_L_SetAttributeFilter(handle, nil) }
       if let condition {
-        guard unsafe OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
+        guard unsafe gdal.OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
           throw TerrainError(.unreadable, path, "no rows can be told by “\(condition)”")
         }
       }

@@ -54,39 +54,40 @@ extension Raster {
   }
 
   private func draw(_ path: String, name: String, unit: String) throws(TerrainError) {
-    guard let memory = unsafe GDALGetDriverByName("MEM"), let writer = unsafe GDALGetDriverByName("COG")
+    guard let memory = unsafe gdal.GDALGetDriverByName("MEM"),
+      let writer = unsafe gdal.GDALGetDriverByName("COG")
     else {
       throw TerrainError(.unwritable, path, "this GDAL writes no COG; install GDAL 3.1 or later")
     }
     guard
-      let made = unsafe GDALCreate(memory, "", Int32(columns), Int32(rows), 1, GDT_Float32, nil)
+      let made = unsafe gdal.GDALCreate(memory, "", Int32(columns), Int32(rows), 1, GDT_Float32, nil)
     else { throw TerrainError(.unwritable, path, VectorFile.wayOut("the grid does not fit into memory")) }
     let grid = unsafe GDALFile(owning: made)
     var frame = [corner.x, cell, 0, corner.y, 0, -cell]
-    unsafe GDALSetGeoTransform(grid.handle, &frame)
-    let system = unsafe OSRNewSpatialReference(nil)
-    defer { unsafe OSRDestroySpatialReference(system) }
-    guard unsafe OSRSetFromUserInput(system, plane.definition) == 0,
-      unsafe GDALSetSpatialRef(grid.handle, system) == CE_None,
-      let band = unsafe GDALGetRasterBand(grid.handle, 1)
+    _ = unsafe gdal.GDALSetGeoTransform(grid.handle, &frame)
+    let system = unsafe gdal.OSRNewSpatialReference(nil)
+    defer { unsafe gdal.OSRDestroySpatialReference(system) }
+    guard unsafe gdal.OSRSetFromUserInput(system, plane.definition) == 0,
+      unsafe gdal.GDALSetSpatialRef(grid.handle, system) == CE_None,
+      let band = unsafe gdal.GDALGetRasterBand(grid.handle, 1)
     else { throw TerrainError(.unwritable, path, "the coordinate system \(plane.definition) is not known") }
-    unsafe GDALSetRasterNoDataValue(band, .nan)
-    unsafe GDALSetDescription(band, name)
-    unsafe GDALSetRasterUnitType(band, unit)
+    _ = unsafe gdal.GDALSetRasterNoDataValue(band, .nan)
+    unsafe gdal.GDALSetDescription(band, name)
+    _ = unsafe gdal.GDALSetRasterUnitType(band, unit)
     var cells = values
     let (width, height) = (Int32(columns), Int32(rows))
     guard
-      unsafe GDALRasterIO(band, GF_Write, 0, 0, width, height, &cells, width, height, GDT_Float32, 0, 0)
+      unsafe gdal.GDALRasterIO(band, GF_Write, 0, 0, width, height, &cells, width, height, GDT_Float32, 0, 0)
         == CE_None
     else { throw TerrainError(.unwritable, path, VectorFile.wayOut("the numbers are refused")) }
     let options = ["COMPRESS=DEFLATE", "PREDICTOR=YES", "RESAMPLING=AVERAGE", "BIGTIFF=IF_SAFER"]
     let copied = unsafe GDALLibrary.withStrings(options) { options in
-      unsafe GDALCreateCopy(writer, path, grid.handle, 0, options, nil, nil)
+      unsafe gdal.GDALCreateCopy(writer, path, grid.handle, 0, options, nil, nil)
     }
     guard let copied = unsafe copied else {
       throw TerrainError(.unwritable, path, VectorFile.wayOut("no file"))
     }
-    unsafe GDALClose(copied)
+    unsafe gdal.GDALClose(copied)
     guard !GDALLibrary.hasFailed else {
       throw TerrainError(.unwritable, path, VectorFile.wayOut("closing the file failed"))
     }

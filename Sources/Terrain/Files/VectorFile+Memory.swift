@@ -15,11 +15,11 @@ extension VectorFile {
       unsafe buffer.initialize(repeating: 0, count: max(1, text.count))
       for index in text.indices { unsafe buffer[index] = text[index] }
       defer { unsafe buffer.deallocate() }
-      guard let made = unsafe VSIFileFromMemBuffer(place, buffer, UInt64(text.count), 0) else {
+      guard let made = unsafe gdal.VSIFileFromMemBuffer(place, buffer, UInt64(text.count), 0) else {
         throw TerrainError(.unreadable, path, "there is no memory for it")
       }
-      unsafe VSIFCloseL(made)
-      defer { _ = unsafe VSIUnlink(place) }
+      _ = unsafe gdal.VSIFCloseL(made)
+      defer { _ = unsafe gdal.VSIUnlink(place) }
       let file = try GDALFile(reading: place, options: [])
       let handle = try unsafe Self.layer(nil, of: file, path: path)
       return try unsafe LayerReader(path: path, layer: handle).layer()

@@ -27,7 +27,7 @@ public enum VectorFile {
     return try GDALLibrary.quietly { () throws(TerrainError) in
       var options: [String] = []
       if let encoding, path.lowercased().hasSuffix(".shp") || path.lowercased().hasSuffix(".dbf") {
-        guard unsafe CPLCanRecode("", encoding, "UTF-8") != 0 else {
+        guard unsafe gdal.CPLCanRecode("", encoding, "UTF-8") != 0 else {
           throw TerrainError(
             .unreadable,
             path,
@@ -42,7 +42,7 @@ public enum VectorFile {
       let file = try GDALFile(reading: copy ?? path, options: options)
       let handle = try unsafe Self.layer(layer, of: file, path: path)
       if let condition {
-        guard unsafe OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
+        guard unsafe gdal.OGR_L_SetAttributeFilter(handle, condition) == OGRERR_NONE else {
           throw TerrainError(.unreadable, path, "no rows can be told by “\(condition)”")
         }
       }
@@ -69,9 +69,9 @@ public enum VectorFile {
   }
 
   static func names(of file: borrowing GDALFile) -> [String] {
-    (0..<(unsafe GDALDatasetGetLayerCount(file.handle))).compactMap { index in
-      guard let layer = unsafe GDALDatasetGetLayer(file.handle, index),
-        let name = unsafe OGR_L_GetName(layer)
+    (0..<(unsafe gdal.GDALDatasetGetLayerCount(file.handle))).compactMap { index in
+      guard let layer = unsafe gdal.GDALDatasetGetLayer(file.handle, index),
+        let name = unsafe gdal.OGR_L_GetName(layer)
       else { return nil }
       return unsafe String(cString: name)
     }
@@ -83,9 +83,9 @@ public enum VectorFile {
     of file: borrowing GDALFile,
     path: String
   ) throws(TerrainError) -> UnsafeMutableRawPointer {
-    let count = unsafe GDALDatasetGetLayerCount(file.handle)
+    let count = unsafe gdal.GDALDatasetGetLayerCount(file.handle)
     if let name {
-      if let layer = unsafe GDALDatasetGetLayerByName(file.handle, name) { return unsafe layer }
+      if let layer = unsafe gdal.GDALDatasetGetLayerByName(file.handle, name) { return unsafe layer }
       throw TerrainError(
         .notFound,
         path,
@@ -93,13 +93,13 @@ public enum VectorFile {
       )
     }
     for index in 0..<count {
-      if let layer = unsafe GDALDatasetGetLayer(file.handle, index),
-        unsafe OGR_L_GetGeomType(layer) != wkbNone
+      if let layer = unsafe gdal.GDALDatasetGetLayer(file.handle, index),
+        unsafe gdal.OGR_L_GetGeomType(layer) != wkbNone
       {
         return unsafe layer
       }
     }
-    guard count > 0, let layer = unsafe GDALDatasetGetLayer(file.handle, 0) else {
+    guard count > 0, let layer = unsafe gdal.GDALDatasetGetLayer(file.handle, 0) else {
       throw TerrainError(.notFound, path, "the file holds no layer; export it again with one")
     }
     return unsafe layer

@@ -40,11 +40,13 @@ enum WorkbookGuard {
   ) throws(TerrainError) -> SheetTally {
     var tally = SheetTally()
     // The handle is closed below; the buffer is borrowed for each call only.
-    guard let file = unsafe VSIFOpenL("\(archive)/\(entry)", "rb") else { return tally }
-    defer { _ = unsafe VSIFCloseL(file) }
+    guard let file = unsafe gdal.VSIFOpenL("\(archive)/\(entry)", "rb") else { return tally }
+    defer { _ = unsafe gdal.VSIFCloseL(file) }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while tally.excess == nil {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe VSIFReadL($0.baseAddress, 1, $0.count, file) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe gdal.VSIFReadL($0.baseAddress, 1, $0.count, file)
+      }
       if count == 0 { break }
       left -= count
       guard left >= 0 else {
@@ -61,10 +63,10 @@ enum WorkbookGuard {
 
   /// The names of an archive's entries; empty where it is broken.
   static func entries(of archive: String) -> [String] {
-    let list = unsafe VSIReadDirRecursive(archive)
-    defer { unsafe CSLDestroy(list) }
-    return (0..<(unsafe CSLCount(list))).compactMap { index in
-      guard let name = unsafe CSLGetField(list, index) else { return nil }
+    let list = unsafe gdal.VSIReadDirRecursive(archive)
+    defer { unsafe gdal.CSLDestroy(list) }
+    return (0..<(unsafe gdal.CSLCount(list))).compactMap { index in
+      guard let name = unsafe gdal.CSLGetField(list, index) else { return nil }
       return unsafe String(validatingCString: name)
     }
   }

@@ -20,25 +20,27 @@ enum WorkbookTimes {
     guard let mended else { return nil }
     let place = "/vsimem/\(UUID().uuidString).xlsx"
     // An archive that is being written is closed last, or it has no directory.
-    guard let whole = unsafe VSIFOpenL("/vsizip/\(place)", "wb") else { return nil }
+    guard let whole = unsafe gdal.VSIFOpenL("/vsizip/\(place)", "wb") else { return nil }
     var isWhole = true
     for entry in WorkbookGuard.entries(of: archive) where !entry.hasSuffix("/") {
       let content = entry == styles ? Array(mended.utf8) : bytes(of: "\(archive)/\(entry)")
-      guard let content, let file = unsafe VSIFOpenL("/vsizip/\(place)/\(entry)", "wb") else {
+      guard let content, let file = unsafe gdal.VSIFOpenL("/vsizip/\(place)/\(entry)", "wb") else {
         isWhole = false
         continue
       }
-      let written = unsafe content.withUnsafeBytes { unsafe VSIFWriteL($0.baseAddress, 1, $0.count, file) }
-      if unsafe VSIFCloseL(file) != 0 || written != content.count { isWhole = false }
+      let written = unsafe content.withUnsafeBytes {
+        unsafe gdal.VSIFWriteL($0.baseAddress, 1, $0.count, file)
+      }
+      if unsafe gdal.VSIFCloseL(file) != 0 || written != content.count { isWhole = false }
     }
-    if unsafe VSIFCloseL(whole) != 0 { isWhole = false }
+    if unsafe gdal.VSIFCloseL(whole) != 0 { isWhole = false }
     if isWhole { return place }
     unlink(place)
     return nil
   }
 
   /// Forgets a copy.
-  static func unlink(_ place: String) { _ = unsafe VSIUnlink(place) }
+  static func unlink(_ place: String) { _ = unsafe gdal.VSIUnlink(place) }
 
   /// Styles whose formats of dates with times are written as GDAL knows them; `nil` where all are already.
   static func mended(_ styles: String) -> String? {
@@ -84,12 +86,14 @@ enum WorkbookTimes {
 
   private static func bytes(of path: String) -> [UInt8]? {
     // The handle is closed below; the buffer is borrowed for each call only.
-    guard let file = unsafe VSIFOpenL(path, "rb") else { return nil }
-    defer { _ = unsafe VSIFCloseL(file) }
+    guard let file = unsafe gdal.VSIFOpenL(path, "rb") else { return nil }
+    defer { _ = unsafe gdal.VSIFCloseL(file) }
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe VSIFReadL($0.baseAddress, 1, $0.count, file) }
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe gdal.VSIFReadL($0.baseAddress, 1, $0.count, file)
+      }
       if count == 0 { return all }
       all += buffer[..<count]
       if all.count > WorkbookGuard.mostBytes { return nil }

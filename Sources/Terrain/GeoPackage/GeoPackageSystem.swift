@@ -43,12 +43,12 @@ struct GeoPackageSystem {
   }
 
   private init(known system: CoordinateSystem, ownID: Int32) throws(TerrainError) {
-    let reference = unsafe OSRNewSpatialReference(nil)
-    defer { unsafe OSRDestroySpatialReference(reference) }
+    let reference = unsafe gdal.OSRNewSpatialReference(nil)
+    defer { unsafe gdal.OSRDestroySpatialReference(reference) }
     var text: UnsafeMutablePointer<CChar>?
-    defer { unsafe VSIFree(text) }
-    guard unsafe OSRSetFromUserInput(reference, system.definition) == 0,
-      unsafe OSRExportToWkt(reference, &text) == 0,
+    defer { unsafe gdal.VSIFree(text) }
+    guard unsafe gdal.OSRSetFromUserInput(reference, system.definition) == 0,
+      unsafe gdal.OSRExportToWkt(reference, &text) == 0,
       let text = unsafe text
     else {
       throw TerrainError(
@@ -58,9 +58,9 @@ struct GeoPackageSystem {
       )
     }
     definition = unsafe String(cString: text)
-    name = unsafe OSRGetName(reference).map { unsafe String(cString: $0) } ?? system.definition
-    let authority = unsafe OSRGetAuthorityName(reference, nil).map { unsafe String(cString: $0) }
-    let number = unsafe OSRGetAuthorityCode(reference, nil).flatMap { unsafe Int32(String(cString: $0)) }
+    name = unsafe gdal.OSRGetName(reference).map { unsafe String(cString: $0) } ?? system.definition
+    let authority = unsafe gdal.OSRGetAuthorityName(reference, nil).map { unsafe String(cString: $0) }
+    let number = unsafe gdal.OSRGetAuthorityCode(reference, nil).flatMap { unsafe Int32(String(cString: $0)) }
     if let number, authority == "EPSG" {
       (id, organization, code) = (number, "EPSG", number)
     } else {

@@ -5,20 +5,20 @@ extension CoordinateSystem {
   /// system.
   public func isGeographic() throws(TerrainError) -> Bool {
     let context = try unsafe Projection.quietContext()
-    defer { unsafe proj_context_destroy(context) }
-    guard var system = unsafe proj_create(context, asCRS) else { throw unsafe unknown(context) }
-    defer { unsafe proj_destroy(system) }
-    guard unsafe proj_is_crs(system) != 0 else { throw unsafe unknown(context) }
+    defer { _ = unsafe proj.proj_context_destroy(context) }
+    guard var system = unsafe proj.proj_create(context, asCRS) else { throw unsafe unknown(context) }
+    defer { _ = unsafe proj.proj_destroy(system) }
+    guard unsafe proj.proj_is_crs(system) != 0 else { throw unsafe unknown(context) }
     while true {
-      let type = unsafe proj_get_type(system)
+      let type = unsafe proj.proj_get_type(system)
       let inner: OpaquePointer?
       switch type {
-      case PJ_TYPE_BOUND_CRS: unsafe inner = unsafe proj_get_source_crs(context, system)
-      case PJ_TYPE_COMPOUND_CRS: unsafe inner = unsafe proj_crs_get_sub_crs(context, system, 0)
+      case PJ_TYPE_BOUND_CRS: unsafe inner = unsafe proj.proj_get_source_crs(context, system)
+      case PJ_TYPE_COMPOUND_CRS: unsafe inner = unsafe proj.proj_crs_get_sub_crs(context, system, 0)
       default: return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
       }
       guard let inner = unsafe inner else { throw unsafe unknown(context) }
-      unsafe proj_destroy(system)
+      _ = unsafe proj.proj_destroy(system)
       unsafe system = unsafe inner
     }
   }

@@ -13,20 +13,20 @@ import CPROJ
   public init(from source: CoordinateSystem, to target: CoordinateSystem) throws(TerrainError) {
     let context = try unsafe Self.quietContext()
     guard
-      let raw = unsafe proj_create_crs_to_crs(context, source.asCRS, target.asCRS, nil)
+      let raw = unsafe proj.proj_create_crs_to_crs(context, source.asCRS, target.asCRS, nil)
     else {
       let reason = unsafe Self.reason(context)
-      unsafe proj_context_destroy(context)
+      _ = unsafe proj.proj_context_destroy(context)
       throw TerrainError(
         .coordinateSystem,
         "\(source.definition) to \(target.definition)",
         "\(reason); name both systems by their EPSG codes"
       )
     }
-    let upright = unsafe proj_normalize_for_visualization(context, raw)
-    unsafe proj_destroy(raw)
+    let upright = unsafe proj.proj_normalize_for_visualization(context, raw)
+    _ = unsafe proj.proj_destroy(raw)
     guard let upright = unsafe upright else {
-      unsafe proj_context_destroy(context)
+      _ = unsafe proj.proj_context_destroy(context)
       throw TerrainError(
         .coordinateSystem,
         "\(source.definition) to \(target.definition)",
@@ -38,8 +38,8 @@ import CPROJ
   }
 
   deinit {
-    unsafe proj_destroy(transform)
-    unsafe proj_context_destroy(context)
+    _ = unsafe proj.proj_destroy(transform)
+    _ = unsafe proj.proj_context_destroy(context)
   }
 
   /// Replaces every position by its place in the target system; one that has none becomes not-a-number.
@@ -57,10 +57,10 @@ import CPROJ
     let count = column.count
     guard count > 0 else { return }
     let stride = MemoryLayout<Double>.stride
-    unsafe proj_errno_reset(transform)
+    _ = unsafe proj.proj_errno_reset(transform)
     _ = unsafe column.x.withUnsafeMutableBufferPointer { x in
       unsafe column.y.withUnsafeMutableBufferPointer { y in
-        unsafe proj_trans_generic(
+        unsafe proj.proj_trans_generic(
           transform,
           direction,
           x.baseAddress,
@@ -86,17 +86,18 @@ import CPROJ
 
   /// A context of the caller's own, without network and messages.
   static func quietContext() throws(TerrainError) -> OpaquePointer {
-    guard let context = unsafe proj_context_create() else {
+    _ = try unsafe PROJLibrary.loaded.get()
+    guard let context = unsafe proj.proj_context_create() else {
       throw TerrainError(.coordinateSystem, "PROJ", "no context can be made; check the memory of the machine")
     }
-    _ = unsafe proj_log_level(context, PJ_LOG_NONE)
-    _ = unsafe proj_context_set_enable_network(context, 0)
+    _ = unsafe proj.proj_log_level(context, PJ_LOG_NONE)
+    _ = unsafe proj.proj_context_set_enable_network(context, 0)
     return unsafe context
   }
 
   /// What PROJ says of its last failure.
   static func reason(_ context: OpaquePointer) -> String {
-    guard let text = unsafe proj_context_errno_string(context, proj_context_errno(context)) else {
+    guard let text = unsafe proj.proj_context_errno_string(context, proj.proj_context_errno(context)) else {
       return "PROJ knows no way"
     }
     return unsafe String(cString: text)

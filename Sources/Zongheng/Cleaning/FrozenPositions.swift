@@ -12,15 +12,12 @@ struct FrozenPositions {
   ///
   /// - Parameter fixes: indices into the motion's columns, in order of time.
   func find(_ fixes: [Int], mark: (Int) -> Void) {
+    let (x, y, places) = (motion.x.span, motion.y.span, fixes.span)
     var begin = 0
-    while begin < fixes.count {
-      let place = fixes[begin]
-      var end = begin + 1
-      while end < fixes.count, motion.x[fixes[end]] == motion.x[place],
-        motion.y[fixes[end]] == motion.y[place]
-      {
-        end += 1
-      }
+    while begin < places.count {
+      let (atX, atY) = (x[places[begin]], y[places[begin]])
+      var end = begin &+ 1
+      while end < places.count, x[places[end]] == atX, y[places[end]] == atY { end &+= 1 }
       if end - begin >= Self.leastFixes, let first = firstFrozen(fixes, begin, end) {
         for index in first..<end { mark(fixes[index]) }
       }

@@ -24,48 +24,51 @@ struct MotionChain {
     guard let candidates = candidates(of: fixes) else { return nil }
     let count = fixes.count
     let price = Int32(restartFixes) * Self.newWeight
-    let weights = weights(of: fixes)
     let told = motion.toldWay(fixes)
-    var best = weights
-    var before = [Int32](repeating: -1, count: count)
+    // The best chain that ends in each fix, and the fix before it on that chain; to begin with, each fix alone.
+    var chains = weights(of: fixes)
+    var links = [Int32](repeating: -1, count: count)
+    var best = chains.mutableSpan
+    var before = links.mutableSpan
     // The best chain that ends at or before a fix, for new beginnings.
-    var top = 0
+    var (top, most) = (0, best[proven: 0])
     var known: [Int] = []
-    for j in 0..<count {
-      if j > 0 {
-        // The price also holds for what lies before the first fix of the chain, so that short stretches at the
-        // beginning of a day pay as those at its end.
-        if best[top] - price > 0 {
-          best[j] = best[top] - price + weights[j]
-          before[j] = Int32(top)
-        }
-        if candidates[j] {
-          for number in stride(from: known.count - 1, through: max(0, known.count - Self.lookback), by: -1) {
-            let i = known[number]
-            // No chain so far is better than the best one.
-            if best[j] >= best[top] + weights[j] { break }
-            if best[i] + weights[j] <= best[j] { continue }
-            if motion.isReachable(fixes[j], from: fixes[i], told: told[j] - told[i]) {
-              best[j] = best[i] + weights[j]
-              before[j] = Int32(i)
-            }
+    let candidate = candidates.span
+    if candidate[0] { known.append(0) }
+    for j in 1..<count {
+      let weight = best[proven: j]
+      var (value, last) = (weight, Int32(-1))
+      // The price also holds for what lies before the first fix of the chain, so that short stretches at the
+      // beginning of a day pay as those at its end.
+      if most > price { (value, last) = (most - price + weight, Int32(truncatingIfNeeded: top)) }
+      let isCandidate = candidate[proven: j]
+      if isCandidate {
+        for number in stride(from: known.count - 1, through: max(0, known.count - Self.lookback), by: -1) {
+          let i = known[number]
+          // No chain so far is better than the best one.
+          if value >= most + weight { break }
+          if best[proven: i] + weight <= value { continue }
+          if motion.isReachable(fixes[j], from: fixes[i], told: told[j] - told[i]) {
+            (value, last) = (best[proven: i] + weight, Int32(truncatingIfNeeded: i))
           }
         }
-        if best[j - 1] + weights[j] > best[j],
-          motion.isReachable(fixes[j], from: fixes[j - 1])
-        {
-          best[j] = best[j - 1] + weights[j]
-          before[j] = Int32(j - 1)
-        }
+        known.append(j)
       }
-      if candidates[j] { known.append(j) }
-      if best[j] > best[top] { top = j }
+      // What is no candidate can be reached from the fix before it.
+      if best[proven: j &- 1] + weight > value,
+        !isCandidate || motion.isReachable(fixes[j], from: fixes[j &- 1])
+      {
+        (value, last) = (best[proven: j &- 1] + weight, Int32(truncatingIfNeeded: j &- 1))
+      }
+      best[proven: j] = value
+      before[proven: j] = last
+      if value > most { (top, most) = (j, value) }
     }
     var kept = [Bool](repeating: false, count: count)
     var fix = Int32(top)
     while fix >= 0 {
       kept[Int(fix)] = true
-      fix = before[Int(fix)]
+      fix = links[Int(fix)]
     }
     return kept
   }
@@ -76,18 +79,21 @@ struct MotionChain {
     let bits = max(2, Int.bitWidth - fixes.count.leadingZeroBitCount + 1)
     var table = [UInt64](repeating: 0, count: 1 << bits)
     var seen = table.mutableSpan
-    return fixes.map { fix in
+    let (x, y, fixes) = (motion.x.span, motion.y.span, fixes.span)
+    let (mask, shift) = (1 << bits - 1, UInt64(64 - bits))
+    var weights = [Int32](repeating: Self.newWeight, count: fixes.count)
+    var weight = weights.mutableSpan
+    for index in fixes.indices {
       // Two positions of one day that agree in this mixture of their bits agree.
-      var mixed = motion.x[fix].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ motion.y[fix].bitPattern
+      var mixed =
+        x[fixes[proven: index]].bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ y[fixes[proven: index]].bitPattern
       mixed = (mixed ^ mixed &>> 29) &* 0xBF58_476D_1CE4_E5B9 | 1
-      var place = Int(truncatingIfNeeded: mixed &>> UInt64(64 - bits))
-      while seen[place] != 0 {
-        if seen[place] == mixed { return 1 }
-        place = (place + 1) & (1 << bits - 1)
-      }
-      seen[place] = mixed
-      return Self.newWeight
+      var place = Int(truncatingIfNeeded: mixed &>> shift)
+      while seen[proven: place] != 0 && seen[proven: place] != mixed { place = (place &+ 1) & mask }
+      if seen[proven: place] == mixed { weight[proven: index] = 1 }
+      seen[proven: place] = mixed
     }
+    return weights
   }
 
   private static let newWeight: Int32 = 20
@@ -95,7 +101,14 @@ struct MotionChain {
   /// The fixes near a step that is too long; `nil` where there is none.
   private func candidates(of fixes: [Int]) -> [Bool]? {
     var candidates: [Bool] = []
-    for j in fixes.indices.dropFirst() where !motion.isReachable(fixes[j], from: fixes[j - 1]) {
+    let (x, y, places) = (motion.x.span, motion.y.span, fixes.span)
+    let near = motion.rules.noiseMetres * motion.rules.noiseMetres
+    var j = 0
+    while j &+ 1 < places.count {
+      j &+= 1
+      let (fix, last) = (places[proven: j], places[proven: j &- 1])
+      let (dx, dy) = (x[fix] - x[last], y[fix] - y[last])
+      if dx * dx + dy * dy <= near || motion.isReachable(fix, from: last) { continue }
       if candidates.isEmpty { candidates = Array(repeating: false, count: fixes.count) }
       for near in max(0, j - Self.margin)...min(fixes.count - 1, j + Self.margin - 1) {
         candidates[near] = true

@@ -65,18 +65,25 @@ struct PlausibleMotion {
 
   /// The told way from the first of some fixes to each.
   func toldWay(_ fixes: [Int]) -> [ToldWay] {
-    var way = ToldWay(metres: 0, silence: 0)
-    return fixes.indices.map { index in
-      guard index > 0 else { return way }
-      let seconds = Double(times[fixes[index]] - times[fixes[index - 1]]) / 1000
-      if seconds > Self.shortSeconds {
-        way.silence += seconds
-      } else {
-        let faster = max(speeds[fixes[index]], speeds[fixes[index - 1]])
-        way.metres += (faster == faster ? faster : usual) * seconds
+    var ways: [ToldWay] = []
+    let (fixes, times, speeds) = (fixes.span, times.span, speeds.span)
+    ways.append(addingCapacity: fixes.count) { ways in
+      var way = ToldWay(metres: 0, silence: 0)
+      for index in fixes.indices {
+        if index > 0 {
+          let (last, fix) = (fixes[proven: index &- 1], fixes[proven: index])
+          let seconds = Double(times[fix] - times[last]) / 1000
+          if seconds > Self.shortSeconds {
+            way.silence += seconds
+          } else {
+            let faster = max(speeds[fix], speeds[last])
+            way.metres += (faster == faster ? faster : usual) * seconds
+          }
+        }
+        ways.append(way)
       }
-      return way
     }
+    return ways
   }
 
   /// Distance between two fixes, metres.

@@ -1,3 +1,21 @@
+extension Track {
+  /// True where no two fixes that follow each other have the same time.
+  fileprivate func hasDistinctTimes(_ fixes: Span<Int>) -> Bool {
+    let times = times.span
+    var index = 1
+    while index < fixes.count, times[fixes[index]] != times[fixes[index &- 1]] { index &+= 1 }
+    return index >= fixes.count
+  }
+
+  /// True where some fixes are in the order of time.
+  func isInOrder(_ fixes: Span<Int>) -> Bool {
+    let times = times.span
+    var index = 1
+    while index < fixes.count, times[fixes[index]] >= times[fixes[index &- 1]] { index &+= 1 }
+    return index >= fixes.count
+  }
+}
+
 /// Fixes that share their time with another: exact repetitions, and other places.
 struct RepeatedTimes {
   let track: Track
@@ -8,9 +26,7 @@ struct RepeatedTimes {
   /// before. Only where another is much nearer to the straight way between the fix before and the fix after, it is that.
   /// - Parameter fixes: indices into the track, in order of time.
   func resolved(_ fixes: [Int], mark: (Int, FixClass) -> Void) -> [Int] {
-    guard zip(fixes, fixes.dropFirst()).contains(where: { track.times[$0] == track.times[$1] }) else {
-      return fixes
-    }
+    if track.hasDistinctTimes(fixes.span) { return fixes }
     var single: [Int] = []
     single.reserveCapacity(fixes.count)
     var begin = 0

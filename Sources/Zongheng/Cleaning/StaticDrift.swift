@@ -17,12 +17,11 @@ struct StaticDrift {
   /// - Parameter fixes: indices into the motion's columns, in order of time.
   func find(_ fixes: [Int], mark: (Range<Int>) -> Void) {
     let limit = motion.rules.standingKmh / 3.6
+    let (speeds, places) = (motion.speeds.span, fixes.span)
     var begin = 0
-    while begin < fixes.count {
-      guard motion.speeds[fixes[begin]] <= limit else {
-        begin += 1
-        continue
-      }
+    while true {
+      while begin < places.count, !(speeds[places[begin]] <= limit) { begin &+= 1 }
+      if begin == places.count { return }
       var end = begin + 1
       while end < fixes.count, motion.speeds[fixes[end]] <= limit,
         seconds(fixes[end - 1], fixes[end]) <= Self.longestGap

@@ -15,7 +15,7 @@ public struct TrackCleaner: Sendable {
   public func clean(_ track: Track) -> CleanedTrack {
     var classes = [FixClass](repeating: .valid, count: track.count)
     var fixes = believed(track, &classes)
-    if zip(fixes, fixes.dropFirst()).contains(where: { track.times[$0] > track.times[$1] }) {
+    if !track.isInOrder(fixes.span) {
       fixes.sort { (track.times[$0], $0) < (track.times[$1], $1) }
     }
     fixes = RepeatedTimes(track: track).resolved(fixes) { classes[$0] = $1 }
@@ -49,6 +49,14 @@ public struct TrackCleaner: Sendable {
   private func believed(_ track: Track, _ classes: inout [FixClass]) -> [Int] {
     var fixes: [Int] = []
     fixes.reserveCapacity(track.count)
+    if track.marks.isEmpty, track.unpositioned.isEmpty {
+      let (x, y) = (track.x.span, track.y.span)
+      fixes.append(addingCapacity: track.count) { fixes in
+        for fix in 0..<track.count where x[fix].isFinite && y[fix].isFinite { fixes.append(fix) }
+      }
+      if fixes.count == track.count { return fixes }
+      fixes.removeAll(keepingCapacity: true)
+    }
     for fix in 0..<track.count {
       let marks = track.marks.isEmpty ? [] : track.marks[fix]
       if marks.contains(.wrongClock) {
@@ -111,31 +119,41 @@ public struct TrackCleaner: Sendable {
     }
     guard let kept = chain else { return fixes }
     markOffTheWay(fixes, kept, &classes)
-    return fixes.filter { classes[$0].isKept }
+    var way: [Int] = []
+    let (places, isKept) = (fixes.span, kept.span)
+    way.append(addingCapacity: places.count) { way in
+      for index in places.indices where isKept[index] { way.append(places[proven: index]) }
+    }
+    return way
   }
 
   /// Calls short runs off the way spikes, longer ones teleports.
   private func markOffTheWay(_ fixes: [Int], _ kept: [Bool], _ classes: inout [FixClass]) {
+    let isKept = kept.span
     var begin = 0
-    while begin < fixes.count {
+    while true {
+      while begin < isKept.count, isKept[begin] { begin &+= 1 }
+      if begin == isKept.count { return }
       var end = begin
-      while end < fixes.count, !kept[end] { end += 1 }
+      while end < isKept.count, !isKept[end] { end &+= 1 }
       for index in begin..<end {
         classes[fixes[index]] = end - begin <= rules.longestSpike ? .spike : .teleport
       }
-      begin = max(end, begin + 1)
+      begin = end
     }
   }
 
   private func markStops(_ fixes: [Int], _ motion: PlausibleMotion, _ classes: inout [FixClass]) {
+    let (times, places) = (motion.times.span, fixes.span)
     var (begin, far) = (0, 0)
-    while begin < fixes.count {
+    while begin < places.count {
       // A stop lasts: where the fix that comes so much later is elsewhere, none begins here.
       far = max(far, begin)
-      while far < fixes.count, seconds(motion, fixes[begin], fixes[far]) < rules.stopSeconds { far += 1 }
-      if far == fixes.count { return }
-      guard motion.isWithin(rules.stopRadiusMetres, fixes[begin], fixes[far]) else {
-        begin += 1
+      let start = times[places[begin]]
+      while far < places.count, Double(times[places[far]] &- start) / 1000 < rules.stopSeconds { far &+= 1 }
+      if far == places.count { return }
+      if !motion.isWithin(rules.stopRadiusMetres, places[begin], places[far]) {
+        begin &+= 1
         continue
       }
       var end = begin + 1
@@ -176,8 +194,21 @@ public struct TrackCleaner: Sendable {
 extension Track {
   /// The track with some of its fixes, in the order given.
   func selecting(_ fixes: [Int]) -> Track {
-    if fixes.count == count, fixes.indices.allSatisfy({ fixes[$0] == $0 }) { return self }
-    func pick<Value>(_ column: [Value]) -> [Value] { column.isEmpty ? [] : fixes.map { column[$0] } }
+    let places = fixes.span
+    if places.count == count {
+      var same = 0
+      while same < places.count, places[same] == same { same &+= 1 }
+      if same == count { return self }
+    }
+    func pick<Value>(_ column: [Value]) -> [Value] {
+      if column.isEmpty { return [] }
+      var picked: [Value] = []
+      let column = column.span
+      picked.append(addingCapacity: places.count) { picked in
+        for index in places.indices { picked.append(column[places[index]]) }
+      }
+      return picked
+    }
     return Track(
       device: device,
       day: day,

@@ -41,10 +41,14 @@ struct BoundedSearch: Sendable {
     defer { swap(&taken, &self.labels) }
     var labels = taken.mutableSpan
     let junctions = graph.junctions[Int(start)]
-    labels[Int(start)] = Label(effort: Float(junctions) * junctionMetres, junctions: junctions, stamp: stamp)
+    labels[proven: Int(start)] = Label(
+      effort: Float(junctions) * junctionMetres,
+      junctions: junctions,
+      stamp: stamp
+    )
     heap.push(Float(junctions) * junctionMetres, start)
     while let (reached, node) = heap.pop() {
-      let label = labels[Int(node)]
+      let label = labels[proven: Int(node)]
       if reached > label.effort { continue }
       settled.append(
         Router.Entry(
@@ -55,18 +59,18 @@ struct BoundedSearch: Sendable {
           junctions: label.junctions
         )
       )
-      for index in Int(first[Int(node)])..<Int(first[Int(node) + 1]) {
-        let next = leaving[index]
+      for index in Int(first[proven: Int(node)])..<Int(first[proven: Int(node) + 1]) {
+        let next = leaving[proven: index]
         let total = reached + next.length + Float(next.junctions) * junctionMetres
         if total > bound { continue }
-        let known = labels[Int(next.head)]
+        let known = labels[proven: Int(next.head)]
         if known.stamp == stamp && known.effort <= total { continue }
-        labels[Int(next.head)] = Label(
+        labels[proven: Int(next.head)] = Label(
           effort: total,
           distance: label.distance + next.length,
           lastArc: next.arc,
           firstNumber: node == start
-            ? UInt16(truncatingIfNeeded: index - Int(first[Int(node)])) : label.firstNumber,
+            ? UInt16(truncatingIfNeeded: index - Int(first[proven: Int(node)])) : label.firstNumber,
           junctions: label.junctions &+ next.junctions,
           stamp: stamp
         )

@@ -77,12 +77,12 @@ struct CandidateSearch: Sendable {
     for row in window.rows {
       // A four may reach into the cells beside these: what lies there within the radius is near all the same.
       for number in window.fours(row, cells) {
-        let (squares, t) = fours[number].nearest(window.x, window.y)
+        let (squares, t) = fours[proven: number].nearest(window.x, window.y)
         let isNear = squares .<= reach
         if SIMD4<Int32>(repeating: 0).replacing(with: 1, where: isNear).wrappedSum() == 0 { continue }
         for lane in 0..<4 {
-          let piece = pieces[number &* 4 &+ lane]
-          hits[count] = Found(
+          let piece = pieces[proven: number &* 4 &+ lane]
+          hits[proven: count] = Found(
             edge: piece.edge,
             square: squares[lane],
             offset: piece.measure + t[lane] * piece.length
@@ -106,18 +106,18 @@ struct CandidateSearch: Sendable {
     let query = query << 32
     var met: UInt64 = 0
     for index in 0..<count {
-      let hit = hits[index]
+      let hit = hits[proven: index]
       let edge = Int(hit.edge)
       // All ones where the edge was not met before.
-      let isNew: UInt64 = places[edge] & ~0xFFFF_FFFF == query ? 0 : ~0
-      let place = (met & isNew) | (places[edge] & 0xFFFF_FFFF & ~isNew)
-      places[edge] = query | place
-      edges[Int(place)] = hit.edge
+      let isNew: UInt64 = places[proven: edge] & ~0xFFFF_FFFF == query ? 0 : ~0
+      let place = (met & isNew) | (places[proven: edge] & 0xFFFF_FFFF & ~isNew)
+      places[proven: edge] = query | place
+      edges[proven: Int(place)] = hit.edge
       met &-= isNew
       let key = UInt64(hit.square.bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
-      let known = nearest[Int(place)] | isNew
+      let known = nearest[proven: Int(place)] | isNew
       let isNearer: UInt64 = key < known ? ~0 : 0
-      nearest[Int(place)] = (key & isNearer) | (known & ~isNearer)
+      nearest[proven: Int(place)] = (key & isNearer) | (known & ~isNearer)
     }
     return Int(met)
   }
@@ -130,10 +130,10 @@ struct CandidateSearch: Sendable {
     into found: inout MutableSpan<Found>
   ) {
     for index in edges.indices {
-      let edge = edges[index]
+      let edge = edges[proven: index]
       var rank = 0
-      for other in edges.indices { rank &+= edges[other] < edge ? 1 : 0 }
-      found[rank] = hits[Int(nearest[index] & 0xFFFF_FFFF)]
+      for other in edges.indices { rank &+= edges[proven: other] < edge ? 1 : 0 }
+      found[proven: rank] = hits[proven: Int(nearest[proven: index] & 0xFFFF_FFFF)]
     }
   }
 
@@ -153,7 +153,7 @@ struct CandidateSearch: Sendable {
     var nearest = SIMD4<Float>(repeating: .infinity)
     for row in window.rows {
       for number in window.fours(row, cells) {
-        let squares = fours[number].nearest(window.x, window.y).squares
+        let squares = fours[proven: number].nearest(window.x, window.y).squares
         nearest.replace(with: squares, where: squares .< nearest)
       }
     }
@@ -174,8 +174,8 @@ extension SegmentGrid {
 
     /// The fours in which the segments of a row's cells stand.
     @inline(__always) func fours(_ row: Int, _ firstOfCell: Span<Int32>) -> Range<Int> {
-      let first = Int(firstOfCell[row &* width &+ columns.lowerBound])
-      let end = Int(firstOfCell[row &* width &+ columns.upperBound &+ 1])
+      let first = Int(firstOfCell[proven: row &* width &+ columns.lowerBound])
+      let end = Int(firstOfCell[proven: row &* width &+ columns.upperBound &+ 1])
       return first == end ? 0..<0 : first / 4..<(end &+ 3) / 4
     }
   }

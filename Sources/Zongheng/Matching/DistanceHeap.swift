@@ -20,12 +20,12 @@ struct DistanceHeap: Sendable {
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      let other = heap[parent]
+      let other = heap[proven: parent]
       if !item.comesBefore(other) { break }
-      heap[child] = other
+      heap[proven: child] = other
       child = parent
     }
-    heap[child] = item
+    heap[proven: child] = item
   }
 
   /// Removes and returns the nearest node; `nil` where none is left.
@@ -35,18 +35,18 @@ struct DistanceHeap: Sendable {
     if items.isEmpty { return (last.distance, last.node) }
     var heap = items.mutableSpan
     let count = heap.count
-    let top = heap[0]
+    let top = heap[proven: 0]
     var parent = 0
     while true {
       var child = 2 * parent + 1
       if child >= count { break }
-      if child + 1 < count && heap[child + 1].comesBefore(heap[child]) { child += 1 }
-      let other = heap[child]
+      if child + 1 < count && heap[proven: child + 1].comesBefore(heap[proven: child]) { child += 1 }
+      let other = heap[proven: child]
       if !other.comesBefore(last) { break }
-      heap[parent] = other
+      heap[proven: parent] = other
       parent = child
     }
-    heap[parent] = last
+    heap[proven: parent] = last
     return (top.distance, top.node)
   }
 }

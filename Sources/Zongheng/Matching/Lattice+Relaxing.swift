@@ -31,54 +31,54 @@ extension Lattice {
     let places = takenPlaces.span
     var states = taken.mutableSpan
     var useful = takenUseful.mutableSpan
-    let limit = states[best].cost + beam
+    let limit = states[proven: best].cost + beam
     var (cheapest, leastOwn, spread) = (Double.infinity, Double.infinity, 0.0)
     for other in next.states {
-      let (own, cost) = (states[other].own, states[other].cost)
+      let (own, cost) = (states[proven: other].own, states[proven: other].cost)
       leastOwn = min(leastOwn, own)
       cheapest = min(cheapest, cost)
       spread = max(spread, cost - own)
     }
     // No step is free: where even a free one would not help, nothing is left to do.
-    if states[best].cost + extra >= min(spread, cheapest + beam - leastOwn) { return }
+    if states[proven: best].cost + extra >= min(spread, cheapest + beam - leastOwn) { return }
     let leg = leg(from: last.observation, to: next.observation, scratch.observations)
     // The best state goes first: what it reaches bounds how far the others need to look.
     for number in -1..<last.states.count {
       let state = number < 0 ? best : last.states.lowerBound &+ number
-      let base = states[state].cost + extra
+      let base = states[proven: state].cost + extra
       if (state == best) != (number < 0) || base > limit + extra { continue }
       // Whatever costs more than the beam allows is not continued, so that no route that long is needed.
       let spare = cheapest + beam - base
       if spare < leastOwn { continue }
-      let place = places[state]
+      let place = places[proven: state]
       let junction = Double(matcher.graph.junctions[Int(place.head)])
       // First those that a step might help are listed, without a branch that would be guessed wrong every other time.
       var count = 0
       for other in next.states {
-        let room = min(states[other].cost - base, spare) - states[other].own
-        let farthest = leg.farthest(cost: min(room, dearest)) - place.rest - places[other].along
-        let isNear = matcher.graph.reaches(from: place.end, to: places[other].start, within: farthest)
-        let isSameEdge = places[other].arc ^ place.arc < 2 ? 1 : 0
-        useful[count] = Int32(truncatingIfNeeded: other)
+        let room = min(states[proven: other].cost - base, spare) - states[proven: other].own
+        let farthest = leg.farthest(cost: min(room, dearest)) - place.rest - places[proven: other].along
+        let isNear = matcher.graph.reaches(from: place.end, to: places[proven: other].start, within: farthest)
+        let isSameEdge = places[proven: other].arc ^ place.arc < 2 ? 1 : 0
+        useful[proven: count] = Int32(truncatingIfNeeded: other)
         count &+= (room > 0 ? 1 : 0) & (isNear | isSameEdge)
       }
       var row: Router.Row?
       for index in 0..<count {
-        let other = Int(useful[index])
-        let (own, known) = (states[other].own, states[other].cost)
+        let other = Int(useful[proven: index])
+        let (own, known) = (states[proven: other].own, states[proven: other].cost)
         // What the step may cost to be of use; none is free.
         let room = min(known - base, cheapest + beam - base) - own
         if room <= 0 { continue }
-        let there = places[other]
+        let there = places[proven: other]
         if there.arc == place.arc && there.along >= place.along - transition.backstep {
           let cost = base + own + leg.cost(route: max(0, there.along - place.along))
-          states[other].relax(from: state, to: cost, by: .along)
+          states[proven: other].relax(from: state, to: cost, by: .along)
           cheapest = min(cheapest, cost)
           continue
         }
         if there.arc == place.arc ^ 1 {
           let cost = base + own + leg.cost(route: abs(place.rest - there.along)) + matcher.parameters.turnCost
-          states[other].relax(from: state, to: cost, by: .turnBack)
+          states[proven: other].relax(from: state, to: cost, by: .turnBack)
           cheapest = min(cheapest, cost)
         }
         let farthest = leg.farthest(cost: min(room, dearest))
@@ -97,7 +97,7 @@ extension Lattice {
         }
         if leg.effort(route: route, junctions: passed) > farthest { continue }
         let cost = base + own + leg.cost(route: route, junctions: passed) + turning
-        states[other].relax(from: state, to: cost, by: .route, passing: UInt8(min(passed, 255)))
+        states[proven: other].relax(from: state, to: cost, by: .route, passing: UInt8(min(passed, 255)))
         cheapest = min(cheapest, cost)
       }
     }

@@ -98,54 +98,55 @@ struct Lattice {
     let (nearest, count) = (scratch.search.found, scratch.search.count)
     let found = nearest.span
     let edges = matcher.graph.edges.span
+    let most = first + 2 * count
+    scratch.viterbi.makeRoom(for: most)
+    if scratch.places.count < most {
+      let room = max(most, 2 * scratch.places.count)
+      scratch.places.append(contentsOf: repeatElement(.none, count: room - scratch.places.count))
+    }
     // Taken out for the time of the work, so that they are written to in place.
     var (takenPlaces, takenStates): ([MatchingScratch.Place], [Viterbi.State]) = ([], [])
     swap(&takenPlaces, &scratch.places)
     swap(&takenStates, &scratch.viterbi.states)
-    takenPlaces.append(addingCapacity: 2 * count) { places in
-      takenStates.append(addingCapacity: 2 * count) { states in
-        for index in 0..<count {
-          let found = found[index]
-          let own = emission.cost(square: Double(found.square), weight: weight)
-          let edge = edges[Int(found.edge)]
-          // In double precision again, and never past the edge's end.
-          let offset = min(Double(found.offset), edge.length)
-          let rest = edge.length - offset
-          if edge.traits.contains(.open) {
-            places.append(
-              MatchingScratch.Place(
-                arc: found.edge &* 2,
-                tail: edge.from,
-                head: edge.to,
-                observation: Int32(truncatingIfNeeded: observation),
-                along: offset,
-                rest: rest,
-                start: edge.start,
-                end: edge.end
-              )
-            )
-            states.append(Viterbi.State(own: own))
-          }
-          if edge.traits.contains(.open.of(1)) {
-            places.append(
-              MatchingScratch.Place(
-                arc: found.edge &* 2 &+ 1,
-                tail: edge.to,
-                head: edge.from,
-                observation: Int32(truncatingIfNeeded: observation),
-                along: rest,
-                rest: edge.length - rest,
-                start: edge.end,
-                end: edge.start
-              )
-            )
-            states.append(Viterbi.State(own: own))
-          }
-        }
-      }
+    var places = takenPlaces.mutableSpan
+    var states = takenStates.mutableSpan
+    var next = first
+    for index in 0..<count {
+      let found = found[proven: index]
+      let state = Viterbi.State(own: emission.cost(square: Double(found.square), weight: weight))
+      let edge = edges[proven: Int(found.edge)]
+      // In double precision again, and never past the edge's end.
+      let offset = min(Double(found.offset), edge.length)
+      let rest = edge.length - offset
+      // Both ways are written down; a way that is closed is written over, which takes no branch.
+      places[proven: next] = MatchingScratch.Place(
+        arc: found.edge &* 2,
+        tail: edge.from,
+        head: edge.to,
+        observation: Int32(truncatingIfNeeded: observation),
+        along: offset,
+        rest: rest,
+        start: edge.start,
+        end: edge.end
+      )
+      states[proven: next] = state
+      next &+= edge.traits.contains(.open) ? 1 : 0
+      places[proven: next] = MatchingScratch.Place(
+        arc: found.edge &* 2 &+ 1,
+        tail: edge.to,
+        head: edge.from,
+        observation: Int32(truncatingIfNeeded: observation),
+        along: rest,
+        rest: edge.length - rest,
+        start: edge.end,
+        end: edge.start
+      )
+      states[proven: next] = state
+      next &+= edge.traits.contains(.open.of(1)) ? 1 : 0
     }
     swap(&takenPlaces, &scratch.places)
     swap(&takenStates, &scratch.viterbi.states)
+    scratch.viterbi.count = next
     let layer = Layer(observation: observation, states: first..<scratch.viterbi.count)
     if !scratch.observations.reports.headings.isEmpty { head(layer, &scratch) }
     return layer

@@ -17,6 +17,18 @@ public struct MatchingScratch: Sendable {
     /// Where the arc begins and ends, as the graph tells it.
     var start: SIMD2<Float>
     var end: SIMD2<Float>
+
+    /// Room for a place.
+    static let none = Place(
+      arc: -1,
+      tail: -1,
+      head: -1,
+      observation: -1,
+      along: 0,
+      rest: 0,
+      start: SIMD2(),
+      end: SIMD2()
+    )
   }
 
   var search = CandidateSearch()
@@ -24,7 +36,7 @@ public struct MatchingScratch: Sendable {
   var viterbi = Viterbi()
   var observations = Observations()
   var posterior = Posterior()
-  /// The place of each state of `viterbi`.
+  /// The place of each state of `viterbi`, and room for more.
   var places: [Place] = []
   /// The states that a step might help, listed anew for each state that it leaves.
   var useful: [Int32] = []
@@ -50,7 +62,6 @@ public struct MatchingScratch: Sendable {
 
   mutating func prepare(for graph: borrowing ArcGraph, _ parameters: MatchingParameters) {
     viterbi.reset()
-    places.removeAll(keepingCapacity: true)
     if fingerprint == graph.fingerprint && junctionMetres == parameters.junctionMetres { return }
     fingerprint = graph.fingerprint
     junctionMetres = parameters.junctionMetres

@@ -14,12 +14,12 @@ struct NodeHeap: Sendable {
     var child = heap.count &- 1
     while child > 0 {
       let parent = (child &- 1) &>> 1
-      let other = heap[parent]
+      let other = heap[proven: parent]
       if item >= other { break }
-      heap[child] = other
+      heap[proven: child] = other
       child = parent
     }
-    heap[child] = item
+    heap[proven: child] = item
   }
 
   /// Removes and returns the nearest node; `nil` where none is left.
@@ -29,18 +29,18 @@ struct NodeHeap: Sendable {
     if items.isEmpty { return Self.parts(of: last) }
     var heap = items.mutableSpan
     let count = heap.count
-    let top = heap[0]
+    let top = heap[proven: 0]
     var parent = 0
     while true {
       var child = 2 &* parent &+ 1
       if child >= count { break }
-      if child &+ 1 < count && heap[child &+ 1] < heap[child] { child &+= 1 }
-      let other = heap[child]
+      if child &+ 1 < count && heap[proven: child &+ 1] < heap[proven: child] { child &+= 1 }
+      let other = heap[proven: child]
       if other >= last { break }
-      heap[parent] = other
+      heap[proven: parent] = other
       parent = child
     }
-    heap[parent] = last
+    heap[proven: parent] = last
     return Self.parts(of: top)
   }
 

@@ -87,22 +87,35 @@ struct Observations: Sendable {
 
   /// Adds the group of the fixes from one to another, save those left out as spikes.
   mutating func append(_ track: Track, _ first: Int, _ last: Int) {
-    let number = Int32(x.count)
+    let number = Int32(truncatingIfNeeded: x.count)
+    firstFix.append(Int32(truncatingIfNeeded: first))
+    lastFix.append(Int32(truncatingIfNeeded: last))
+    if first == last {
+      group[first] = number
+      x.append(track.x[first])
+      y.append(track.y[first])
+      fixes.append(1)
+      arrival.append(track.times[first])
+      departure.append(track.times[first])
+      return
+    }
     var count = 0.0
     var (sumX, sumY, sumTime) = (0.0, 0.0, 0.0)
-    for fix in first...last where group[fix] >= 0 {
-      group[fix] = number
-      count += 1
-      sumX += track.x[fix]
-      sumY += track.y[fix]
-      sumTime += Double(track.times[fix] - track.times[first])
+    do {
+      let (x, y, times, begin) = (track.x.span, track.y.span, track.times.span, track.times[first])
+      var group = group.mutableSpan
+      for fix in first...last where group[fix] >= 0 {
+        group[fix] = number
+        count += 1
+        sumX += x[fix]
+        sumY += y[fix]
+        sumTime += Double(times[fix] &- begin)
+      }
     }
     let wait = Int64(sumTime / count)
     let stood = stood(track, first, last)
     x.append(sumX / count)
     y.append(sumY / count)
-    firstFix.append(Int32(first))
-    lastFix.append(Int32(last))
     fixes.append(Int32(count))
     arrival.append(track.times[first] + (stood ? 0 : wait))
     departure.append(stood ? track.times[last] : track.times[first] + wait)

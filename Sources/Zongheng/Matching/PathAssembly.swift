@@ -162,19 +162,19 @@ struct PathAssembly {
     let segments = matcher.grid.segments.span
     let firstOfEdge = matcher.grid.firstOfEdge.span
     let driven = pieces.span
-    for fix in first...last where group[fix] == there.observation {
+    for fix in first...last where group[proven: fix] == there.observation {
       var (best, place, offset) = (Double.infinity, edge, 0.0)
       for index in min(firstPiece, driven.count) - 1..<driven.count {
         // The state's own edge first, then the others.
-        let other = index < firstPiece ? edge : driven[index].arc >> 1
+        let other = index < firstPiece ? edge : driven[proven: index].arc >> 1
         if index >= firstPiece && other == edge { continue }
-        for number in Int(firstOfEdge[Int(other)])..<Int(firstOfEdge[Int(other) + 1]) {
-          let (square, measure) = segments[number].nearest(x[fix], y[fix])
+        for number in Int(firstOfEdge[proven: Int(other)])..<Int(firstOfEdge[proven: Int(other) + 1]) {
+          let (square, measure) = segments[proven: number].nearest(x[proven: fix], y[proven: fix])
           if square < best { (best, place, offset) = (square, other, measure) }
         }
       }
-      edges[fix] = place
-      offsets[fix] = offset
+      edges[proven: fix] = place
+      offsets[proven: fix] = offset
     }
   }
 

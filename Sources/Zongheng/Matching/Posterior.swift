@@ -91,7 +91,7 @@ struct Posterior: Sendable {
     layers.removeAll(keepingCapacity: true)
     live.removeAll(keepingCapacity: true)
     guard let begin = chain.first, let end = chain.last, chain.count > 1 else { return }
-    findLayers(from: Int(begin), to: Int(end), scratch.places.span, scratch.viterbi.states.span)
+    findLayers(from: Int(begin), to: Int(end), scratch.places.span, scratch.viterbi)
     addSteps(of: lattice, end: Int(end), &scratch)
     share(beside: chain)
   }
@@ -107,25 +107,26 @@ struct Posterior: Sendable {
     from begin: Int,
     to end: Int,
     _ places: Span<MatchingScratch.Place>,
-    _ states: Span<Viterbi.State>
+    _ viterbi: borrowing Viterbi
   ) {
+    let (states, count) = (viterbi.states.span, viterbi.count)
     first = begin
-    while first > 0, places[first - 1].observation == places[begin].observation { first -= 1 }
+    while first > 0, places[proven: first - 1].observation == places[proven: begin].observation { first -= 1 }
     var state = first
     while state <= end {
-      let observation = places[state].observation
+      let observation = places[proven: state].observation
       var layer = Layer(states: state..<state, observation: Int(observation))
       let start = state
-      while state < places.count, places[state].observation == observation {
-        layer.cheapest = min(layer.cheapest, states[state].cost)
+      while state < count, places[proven: state].observation == observation {
+        layer.cheapest = min(layer.cheapest, states[proven: state].cost)
         state += 1
       }
       layer.states = start..<state
       layers.append(layer)
     }
-    let count = state - first
+    let known = state - first
     ways.removeAll(keepingCapacity: true)
-    ways.append(addingCapacity: count) { $0.append(repeating: Ways(), count: count) }
+    ways.append(addingCapacity: known) { $0.append(repeating: Ways(), count: known) }
   }
 }
 
@@ -138,21 +139,25 @@ extension Posterior {
     var (taken, takenPlaces): ([Viterbi.State], [MatchingScratch.Place]) = ([], [])
     swap(&taken, &scratch.viterbi.states)
     swap(&takenPlaces, &scratch.places)
+    var takenWays: [Ways] = []
+    swap(&takenWays, &self.ways)
     defer {
       swap(&taken, &scratch.viterbi.states)
       swap(&takenPlaces, &scratch.places)
+      swap(&takenWays, &self.ways)
     }
     let (states, places) = (taken.span, takenPlaces.span)
+    var ways = takenWays.mutableSpan
     let temperature = lattice.matcher.parameters.temperature
     let inverse = 1 / temperature
-    let total = states[end].cost
+    let total = states[proven: end].cost
     let limit = total + lattice.matcher.parameters.weighedTemperatures * temperature
     let last = layers.count - 1
-    for state in layers[last].states where states[state].cost <= limit {
-      ways[state - first].onward = 0
-      ways[state - first].weightOnward = Self.weight(states[state].cost - total, inverse)
+    for state in layers[last].states where states[proven: state].cost <= limit {
+      ways[proven: state - first].onward = 0
+      ways[proven: state - first].weightOnward = Self.weight(states[proven: state].cost - total, inverse)
     }
-    finish(layer: last, since: 0, states)
+    finish(layer: last, since: 0, states, &ways)
     for layer in stride(from: last - 1, through: 0, by: -1) {
       let known = steps.count
       for next in layer + 1...min(layer + 2, last) {
@@ -161,46 +166,56 @@ extension Posterior {
         // No step is free.
         if layers[layer].cheapest + layers[next].leastOnward + extra > limit { continue }
         let scale = isSkip ? layers[layer + 1].scale : 1
-        addSteps(from: layer, to: next, extra, scale, limit, inverse, of: lattice, states, places, &scratch)
+        let price = Price(extra: extra, scale: scale, limit: limit, inverse: inverse)
+        addSteps(from: layer, to: next, price, of: lattice, states, places, &ways, &scratch)
       }
-      finish(layer: layer, since: known, states)
+      finish(layer: layer, since: known, states, &ways)
     }
   }
 
+  /// What the steps between two layers cost and weigh.
+  private struct Price {
+    /// Cost of what lies between the layers.
+    var extra: Double
+    /// What the weight of a step is multiplied by.
+    var scale: Double
+    /// What no path may cost more than.
+    var limit: Double
+    /// One over the temperature.
+    var inverse: Double
+  }
+
+  @inline(__always)
   private mutating func addSteps(
     from layer: Int,
     to next: Int,
-    _ extra: Double,
-    _ scale: Double,
-    _ limit: Double,
-    _ inverse: Double,
+    _ price: Price,
     of lattice: Lattice,
     _ states: Span<Viterbi.State>,
     _ places: Span<MatchingScratch.Place>,
+    _ ways: inout MutableSpan<Ways>,
     _ scratch: inout MatchingScratch
   ) {
+    let (extra, limit, first) = (price.extra, price.limit, first)
     let least = layers[next].leastOnward
     let known = live
     let others = known.span.extracting(layers[next].live)
-    // Taken out for the time of the steps, so that they are written to in place.
-    var taken: [Ways] = []
-    swap(&taken, &self.ways)
-    defer { swap(&taken, &self.ways) }
-    var ways = taken.mutableSpan
     var leg: TransitionModel.Leg?
     for state in layers[layer].states {
-      let base = states[state].cost + extra
+      let base = states[proven: state].cost + extra
       if !(limit - base >= least) { continue }
+      let place = places[proven: state]
+      var way = ways[proven: state - first]
       var row: Router.Row?
       for index in others.indices {
-        let room = limit - base - others[index].need
+        let room = limit - base - others[proven: index].need
         if !(room >= 0) { continue }
-        let other = Int(others[index].state)
-        let own = states[other].own
+        let other = Int(others[proven: index].state)
+        let own = states[proven: other].own
         var (cost, kind) = (Double.infinity, Step.route)
-        if states[other].previous == Int32(truncatingIfNeeded: state) {
+        if states[proven: other].previous == Int32(truncatingIfNeeded: state) {
           // The search has told already what its own steps cost.
-          (cost, kind) = (max(0, states[other].cost - own - base), states[other].step)
+          (cost, kind) = (max(0, states[proven: other].cost - own - base), states[proven: other].step)
         } else {
           let priced =
             leg
@@ -211,8 +226,8 @@ extension Posterior {
             )
           leg = priced
           (cost, kind) = lattice.price(
-            places[state],
-            places[other],
+            place,
+            places[proven: other],
             priced,
             room: room,
             spare: limit - base - least,
@@ -221,43 +236,51 @@ extension Posterior {
           )
         }
         if cost > room { continue }
-        let weight = Self.weight(base + cost + own - states[other].cost, inverse) * scale
-        let onward = cost + extra + others[index].need
-        ways[state - first].onward = min(ways[state - first].onward, onward)
-        ways[state - first].weightOnward += weight * ways[other - first].weightOnward
+        let weight = Self.weight(base + cost + own - states[proven: other].cost, price.inverse) * price.scale
+        way.onward = min(way.onward, cost + extra + others[proven: index].need)
+        way.weightOnward += weight * ways[proven: other - first].weightOnward
         steps.append(
           WeighedStep(
             from: Int32(truncatingIfNeeded: state),
-            to: others[index].state,
-            arc: places[state].arc,
-            nextArc: places[other].arc,
+            to: others[proven: index].state,
+            arc: place.arc,
+            nextArc: places[proven: other].arc,
             cost: extra + cost,
             kind: kind,
-            passes: kind == .route && places[state].head != places[other].tail,
+            passes: kind == .route && place.head != places[proven: other].tail,
             probability: weight
           )
         )
       }
+      ways[proven: state - first] = way
     }
   }
 
   /// Tells that all steps from a layer were added since there were so many.
-  private mutating func finish(layer: Int, since count: Int, _ states: Span<Viterbi.State>) {
+  @inline(__always)
+  private mutating func finish(
+    layer: Int,
+    since count: Int,
+    _ states: Span<Viterbi.State>,
+    _ ways: inout MutableSpan<Ways>
+  ) {
     let known = live.count
-    var (least, sum) = (Double.infinity, 0.0)
-    for state in layers[layer].states where ways[state - first].onward < .infinity {
-      let need = states[state].own + ways[state - first].onward
+    var told = layers[layer]
+    let first = first
+    var sum = 0.0
+    for state in told.states where ways[proven: state - first].onward < .infinity {
+      let need = states[proven: state].own + ways[proven: state - first].onward
       live.append(Live(state: Int32(truncatingIfNeeded: state), need: need))
-      least = min(least, need)
-      sum += ways[state - first].weightOnward
+      told.leastOnward = min(told.leastOnward, need)
+      sum += ways[proven: state - first].weightOnward
     }
-    if sum > 0 {
-      for index in known..<live.count { ways[Int(live[index].state) - first].weightOnward /= sum }
-      layers[layer].scale = 1 / sum
+    if sum > 0 && sum != 1 {
+      told.scale = 1 / sum
+      for state in told.states { ways[proven: state - first].weightOnward *= told.scale }
     }
-    layers[layer].leastOnward = least
-    layers[layer].steps = count..<steps.count
-    layers[layer].live = known..<live.count
+    told.steps = count..<steps.count
+    told.live = known..<live.count
+    layers[layer] = told
   }
 
   /// The weight of an excess over the cheapest way; that of most steps is none.
@@ -283,31 +306,37 @@ extension Posterior {
     var ways = takenWays.mutableSpan
     var steps = takenSteps.mutableSpan
     let chain = chain.span
-    for state in layers[0].states { ways[state - first].share = 1 }
+    for state in layers[0].states { ways[proven: state - first].share = 1 }
     var place = 0
     for layer in layers.indices {
       let (states, scale) = (layers[layer].states, layers[layer].scale)
       var (own, next) = (Int32(-1), Int32(-1))
-      if chain[place] < Int32(truncatingIfNeeded: states.upperBound) {
-        own = chain[place]
-        if place + 1 < chain.count { next = chain[place + 1] }
-        path.append(PathStep(layer: Int32(truncatingIfNeeded: layer)))
+      if chain[proven: place] < Int32(truncatingIfNeeded: states.upperBound) {
+        own = chain[proven: place]
+        if place + 1 < chain.count { next = chain[proven: place + 1] }
       }
+      var step = Int32(-1)
       for index in layers[layer].steps {
-        let (from, to) = (Int(steps[index].from), Int(steps[index].to))
-        let reached = ways[from - first].share * (scale * steps[index].probability)
-        ways[to - first].share += reached
-        let probability = reached * ways[to - first].weightOnward
-        steps[index].probability = probability
+        let (from, to) = (Int(steps[proven: index].from), Int(steps[proven: index].to))
+        let reached = ways[proven: from - first].share * (scale * steps[proven: index].probability)
+        ways[proven: to - first].share += reached
+        let probability = reached * ways[proven: to - first].weightOnward
+        steps[proven: index].probability = probability
         if from == Int(own) && to == Int(next) {
-          path[place].step = Int32(truncatingIfNeeded: index)
+          step = Int32(truncatingIfNeeded: index)
         } else if probability >= Self.contestedShare && probability <= 1 - Self.contestedShare {
           contested.append(
-            Contested(step: index, place: chain[place] < steps[index].from ? place + 1 : place)
+            Contested(
+              step: index,
+              place: chain[proven: place] < steps[proven: index].from ? place + 1 : place
+            )
           )
         }
       }
-      if own >= 0 && place + 1 < chain.count { place += 1 }
+      if own >= 0 {
+        path.append(PathStep(step: step, layer: Int32(truncatingIfNeeded: layer)))
+        if place + 1 < chain.count { place += 1 }
+      }
     }
   }
 }

@@ -62,7 +62,7 @@ struct Router: Sendable {
     let mask = (1 << (32 - Int(row.shift))) - 1
     var place = Self.place(of: node, row.shift)
     while true {
-      let entry = entries[Int(row.start) + place]
+      let entry = entries[proven: Int(row.start) + place]
       if entry.node == node { return entry }
       if entry.node < 0 { return nil }
       place = (place + 1) & mask
@@ -92,8 +92,8 @@ struct Router: Sendable {
     var store = entries.mutableSpan
     for entry in settled {
       var place = Self.place(of: entry.node, row.shift)
-      while store[Int(row.start) + place].node >= 0 { place = (place + 1) & ((1 << bits) - 1) }
-      store[Int(row.start) + place] = entry
+      while store[proven: Int(row.start) + place].node >= 0 { place = (place + 1) & ((1 << bits) - 1) }
+      store[proven: Int(row.start) + place] = entry
     }
     rows[Int(node)] = row
     return row

@@ -26,23 +26,11 @@ struct SegmentGrid: Sendable {
   /// Four segments as a search sees them, in single precision, from the middle of the grid. That is a millimetre in a
   /// city of 30 km.
   struct Four: Sendable {
-    var x = SIMD4<Float>(repeating: 1e15)
-    var y = SIMD4<Float>(repeating: 1e15)
-    var dx = SIMD4<Float>()
-    var dy = SIMD4<Float>()
-    var inverseSquare = SIMD4<Float>()
-
-    /// Four places where no segment is: as far away as nothing is.
-    init() {}
-
-    /// Puts a segment in one of the four places.
-    mutating func set(_ lane: Int, _ segment: Segment, from middle: Point) {
-      x[lane] = Float(segment.x - middle.x)
-      y[lane] = Float(segment.y - middle.y)
-      dx[lane] = Float(segment.dx)
-      dy[lane] = Float(segment.dy)
-      inverseSquare[lane] = Float(segment.inverseSquare)
-    }
+    var x: SIMD4<Float>
+    var y: SIMD4<Float>
+    var dx: SIMD4<Float>
+    var dy: SIMD4<Float>
+    var inverseSquare: SIMD4<Float>
   }
 
   /// Which piece of which edge a segment is.
@@ -52,6 +40,15 @@ struct SegmentGrid: Sendable {
     var measure: Float = 0
     /// Metres.
     var length: Float = 0
+
+    /// No piece of any edge.
+    init() {}
+
+    init(_ segment: Segment) {
+      edge = segment.edge
+      measure = Float(segment.measure)
+      length = Float(segment.length)
+    }
   }
 
   private(set) var segments: [Segment] = []
@@ -75,6 +72,8 @@ struct SegmentGrid: Sendable {
   /// The grid over the lines of a network.
   init(_ shapes: PolylineColumn) {
     var box = BoundingBox.empty
+    segments.reserveCapacity(shapes.x.count)
+    firstOfEdge.reserveCapacity(shapes.count + 1)
     for line in 0..<shapes.count {
       let vertices = shapes.vertices(of: line)
       for vertex in vertices { box.include(Point(shapes.x[vertex], shapes.y[vertex])) }
@@ -109,26 +108,59 @@ struct SegmentGrid: Sendable {
   }
 
   private mutating func fillCells() {
+    // Which cells each segment touches, segment by segment.
+    var touched: [(segment: Int32, cell: Int32)] = []
+    touched.reserveCapacity(segments.count * 2)
     var first = [Int32](repeating: 0, count: columns * rows + 1)
-    for segment in segments { forEachCell(of: segment) { first[$0 + 1] += 1 } }
+    for index in segments.indices {
+      forEachCell(of: segments[index]) {
+        touched.append((Int32(truncatingIfNeeded: index), Int32(truncatingIfNeeded: $0)))
+        first[$0 + 1] += 1
+      }
+    }
     for cell in 0..<(columns * rows) { first[cell + 1] += first[cell] }
     var next = first
-    let count = Int(first[columns * rows])
-    // Filled as variables of their own, so that they are written to in place.
-    var fours = [Four](repeating: Four(), count: (count + 3) / 4)
-    var pieces = [Piece](repeating: Piece(), count: fours.count * 4)
-    for segment in segments {
-      let piece = Piece(edge: segment.edge, measure: Float(segment.measure), length: Float(segment.length))
-      forEachCell(of: segment) {
-        let entry = Int(next[$0])
-        fours[entry / 4].set(entry % 4, segment, from: middle)
-        pieces[entry] = piece
-        next[$0] += 1
+    var entries = [Int32](repeating: -1, count: (touched.count + 3) / 4 * 4)
+    for (segment, cell) in touched {
+      entries[Int(next[Int(cell)])] = segment
+      next[Int(cell)] += 1
+    }
+    // Filled as a variable of its own, so that the grid may be read meanwhile.
+    var fours: [Four] = []
+    fours.append(addingCapacity: entries.count / 4) { fours in
+      for entry in stride(from: 0, to: entries.count, by: 4) {
+        fours.append(four(entries[entry], entries[entry + 1], entries[entry + 2], entries[entry + 3]))
       }
     }
     firstOfCell = first
     self.fours = fours
-    self.pieces = pieces
+    pieces = entries.map { $0 < 0 ? Piece() : Piece(segments[Int($0)]) }
+  }
+
+  /// Four segments side by side; a negative number is none.
+  private func four(_ a: Int32, _ b: Int32, _ c: Int32, _ d: Int32) -> Four {
+    // As far away as nothing is.
+    let none = Segment(
+      x: middle.x + 1e15,
+      y: middle.y + 1e15,
+      dx: 0,
+      dy: 0,
+      inverseSquare: 0,
+      measure: 0,
+      length: 0,
+      edge: -1
+    )
+    let (a, b) = (a < 0 ? none : segments[Int(a)], b < 0 ? none : segments[Int(b)])
+    let (c, d) = (c < 0 ? none : segments[Int(c)], d < 0 ? none : segments[Int(d)])
+    let x = SIMD4(a.x, b.x, c.x, d.x) - SIMD4(repeating: middle.x)
+    let y = SIMD4(a.y, b.y, c.y, d.y) - SIMD4(repeating: middle.y)
+    return Four(
+      x: SIMD4(x),
+      y: SIMD4(y),
+      dx: SIMD4(SIMD4(a.dx, b.dx, c.dx, d.dx)),
+      dy: SIMD4(SIMD4(a.dy, b.dy, c.dy, d.dy)),
+      inverseSquare: SIMD4(SIMD4(a.inverseSquare, b.inverseSquare, c.inverseSquare, d.inverseSquare))
+    )
   }
 
   /// The columns or rows that an interval touches.

@@ -6,7 +6,8 @@
 struct StepCertainty: Sendable {
   private let way: StepWay
   private var parts: [ArcPart] = []
-  private var sums: [Double] = []
+  /// The arcs of the step at hand, and the sum of each.
+  private var sums: [(arc: Int32, share: Double)] = []
   /// The arcs that steps pass between the ones on which they begin and end, and where each step's arcs are, a negative
   /// number where they are not known yet; each step is laid out once.
   private var passed: [Int32] = []
@@ -40,12 +41,17 @@ struct StepCertainty: Sendable {
     let (layer, end) = (Int(own.layer), Int(posterior.path[place + 1].layer))
     let begin = max(0, layer - 1)
     sums.removeAll(keepingCapacity: true)
-    for _ in pending.indices { sums.append(0) }
-    if begin > 0 { share(begin - 1, beyond: begin, isFirst: true, pending.span, in: posterior, &scratch) }
+    for part in pending { sums.append((part.arc, 0)) }
+    // Taken out for the time of the sum, so that they are written to in place.
+    var taken: [(arc: Int32, share: Double)] = []
+    swap(&taken, &sums)
+    var sum = taken.mutableSpan
+    if begin > 0 { share(begin - 1, beyond: begin, isFirst: true, &sum, in: posterior, &scratch) }
     for interval in begin..<min(posterior.layerCount - 1, end + 1) {
-      share(interval, beyond: interval, isFirst: interval == begin, pending.span, in: posterior, &scratch)
+      share(interval, beyond: interval, isFirst: interval == begin, &sum, in: posterior, &scratch)
     }
-    for index in pending.indices { pending[index].probability = min(1, max(sure, sums[index])) }
+    for index in pending.indices { pending[index].probability = min(1, max(sure, sum[index].share)) }
+    swap(&taken, &sums)
   }
 
   /// Adds, to the sum of each part of a step, the probabilities of the steps from a layer beyond another one that come to
@@ -54,22 +60,27 @@ struct StepCertainty: Sendable {
     _ from: Int,
     beyond: Int,
     isFirst: Bool,
-    _ pending: Span<ArcPart>,
+    _ sums: inout MutableSpan<(arc: Int32, share: Double)>,
     in posterior: borrowing Posterior,
     _ scratch: inout MatchingScratch
   ) {
     let least = Int32(truncatingIfNeeded: posterior.states(of: beyond).upperBound)
     let steps = posterior.steps.span
     for index in posterior.steps(leaving: from) {
-      let step = steps[index]
+      let step = steps[proven: index]
       if step.to < least || step.probability <= Self.least || !isFirst && step.kind == .along { continue }
-      let arcs = step.passes ? arcs(passedBy: index, of: steps.count, step, &scratch) : 0..<0
-      for number in pending.indices {
-        let arc = pending[number].arc
+      for number in sums.indices {
+        let arc = sums[proven: number].arc
         let (isHere, isThere) = (arc == step.arc ? 1 : 0, arc == step.nextArc ? 1 : 0)
-        var isDriven = isHere & (isFirst ? 1 : 0) | isThere & ~isHere
-        if step.passes && arc != step.arc && passed[arcs].contains(arc) { isDriven = 1 }
-        sums[number] += Double(isDriven) * step.probability
+        let isDriven = isHere & (isFirst ? 1 : 0) | isThere & ~isHere
+        sums[proven: number].share += Double(isDriven) * step.probability
+      }
+      if !step.passes { continue }
+      let arcs = arcs(passedBy: index, of: steps.count, step, &scratch)
+      for number in sums.indices {
+        let arc = sums[proven: number].arc
+        if arc == step.arc || arc == step.nextArc { continue }
+        if passed[arcs].contains(arc) { sums[proven: number].share += step.probability }
       }
     }
   }

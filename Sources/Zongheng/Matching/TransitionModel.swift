@@ -9,44 +9,53 @@ struct TransitionModel: Sendable {
   let sigma: Double
   /// What the device usually does not exceed, metres per second.
   let speed: Double
-  private let parameters: MatchingParameters
+  private let deviation: (least: Double, perSecond: Double, seconds: Double, doubling: Double)
+  private let perMetreBeyond: Double
+  private let junction: (cost: Double, metres: Double)
+  private let beams: (dense: Double, sparse: Double, denseSeconds: Double)
+  private let detour: (factor: Double, slack: Double, longest: Double)
 
   /// The model for a noise and for the speed that the device exceeds in one step of ten only.
   init(sigma: Double, highSpeed: Double, parameters: MatchingParameters) {
     self.sigma = sigma
-    self.parameters = parameters
     speed = highSpeed * parameters.speedMargin
     backstep = parameters.backstepSigmas * sigma
+    deviation = (
+      parameters.deviationSigmas * sigma, parameters.deviationPerSecond, parameters.deviationSeconds,
+      parameters.deviationDoubling
+    )
+    perMetreBeyond = parameters.hasteCost / sigma
+    junction = (parameters.junctionCost, parameters.junctionMetres)
+    beams = (parameters.beam, parameters.sparseBeam, parameters.denseSeconds)
+    detour = (parameters.detourFactor, parameters.detourSlack + 6 * sigma, parameters.longestRoute)
   }
 
   /// The costs between two observations so far apart, in metres and in seconds.
   func leg(straight: Double, seconds: Double) -> Leg {
-    let time = min(max(seconds, 0), parameters.deviationSeconds)
-    let deviation =
-      parameters.deviationSigmas * sigma
-      + parameters.deviationPerSecond * time * (1 + time / parameters.deviationDoubling)
+    let time = min(max(seconds, 0), deviation.seconds)
+    let deviation = deviation.least + deviation.perSecond * time * (1 + time / deviation.doubling)
     return Leg(
       straight: straight,
       deviation: deviation,
       perMetre: 1 / deviation,
       reach: 2 * sigma + speed * max(seconds, 1),
-      perMetreBeyond: parameters.hasteCost / sigma,
-      perJunction: parameters.junctionCost,
-      metresPerJunction: parameters.junctionMetres,
-      metresPerCost: max(deviation, parameters.junctionMetres / parameters.junctionCost),
+      perMetreBeyond: perMetreBeyond,
+      perJunction: junction.cost,
+      metresPerJunction: junction.metres,
+      metresPerCost: max(deviation, junction.metres / junction.cost),
       longest: longestRoute(straight: straight)
     )
   }
 
   /// How much worse than the best a state may be to be continued over so many seconds.
   func beam(seconds: Double) -> Double {
-    let share = min(1, parameters.denseSeconds / max(seconds, 1))
-    return parameters.sparseBeam + (parameters.beam - parameters.sparseBeam) * share
+    let share = min(1, beams.denseSeconds / max(seconds, 1))
+    return beams.sparse + (beams.dense - beams.sparse) * share
   }
 
   /// Longest route that is looked for, metres.
   func longestRoute(straight: Double) -> Double {
-    min(straight * parameters.detourFactor + parameters.detourSlack + 6 * sigma, parameters.longestRoute)
+    min(straight * detour.factor + detour.slack, detour.longest)
   }
 
   /// The costs between two observations.

@@ -27,14 +27,20 @@ struct Viterbi: Sendable {
     }
   }
 
-  /// All states, layer by layer.
+  /// All states, layer by layer, and room for more.
   var states: [State] = []
+  /// How many states there are.
+  var count = 0
 
   /// Forgets all states.
-  mutating func reset() { states.removeAll(keepingCapacity: true) }
+  mutating func reset() { count = 0 }
 
-  /// How many states there are.
-  var count: Int { states.count }
+  /// Makes room for so many states.
+  mutating func makeRoom(for most: Int) {
+    if states.count >= most { return }
+    let room = max(most, 2 * states.count)
+    states.append(contentsOf: repeatElement(State(own: 0), count: room - states.count))
+  }
 
   /// Lets a chain begin in a state, at an extra cost.
   mutating func begin(_ state: Int, extra: Double = 0) {

@@ -110,25 +110,38 @@ struct FixColumns {
     return order
   }
 
+  /// True where some fixes are all of them, in order.
+  private func isWhole(_ fixes: Span<Int>) -> Bool {
+    if fixes.count != times.count { return false }
+    var index = 0
+    while index < fixes.count, fixes[index] == index { index &+= 1 }
+    return index == fixes.count
+  }
+
   /// Some fixes as a track; columns without any value are left empty.
   func track(of device: Int32, on day: LocalDay, _ fixes: ArraySlice<Int>) -> Track {
+    // Most files have each device's fixes in order, so that its columns are taken as they are.
+    let isWhole = isWhole(fixes.span)
+    func pick<Value>(_ column: [Value]) -> [Value] { isWhole ? column : fixes.map { column[$0] } }
     func pick<Value>(_ column: [Value], if isKnown: (Value) -> Bool) -> [Value] {
-      guard !column.isEmpty, fixes.contains(where: { isKnown(column[$0]) }) else { return [] }
-      return fixes.map { column[$0] }
+      if column.isEmpty { return [] }
+      let isAnyKnown =
+        isWhole ? column.contains(where: isKnown) : fixes.contains { isKnown(column[$0]) }
+      return isAnyKnown ? pick(column) : []
     }
     var track = Track(
       device: device,
       day: day,
-      times: fixes.map { times[$0] },
-      x: fixes.map { positions.x[$0] },
-      y: fixes.map { positions.y[$0] },
+      times: pick(times),
+      x: pick(positions.x),
+      y: pick(positions.y),
       speedKmh: pick(speeds) { !$0.isNaN },
       headingDegrees: pick(headings) { !$0.isNaN },
       accuracyMetres: pick(accuracies) { !$0.isNaN },
       received: pick(received) { $0 != .min },
       unpositioned: pick(unpositioned) { $0 },
       marks: pick(marks) { !$0.isEmpty },
-      origins: fixes.map { origins[$0] }
+      origins: pick(origins)
     )
     // What the plane has no place for is unpositioned as well.
     for index in 0..<track.count where !(track.x[index].isFinite && track.y[index].isFinite) {

@@ -164,7 +164,8 @@ struct TrackCollector {
     for place in names.indices.sorted(by: { RoadPiece.idOrdered(names[$0], names[$1]) }) {
       let columns = columns[place]
       guard columns.times.count > 0 else { continue }
-      let order = columns.order().filter { columns.positions[$0].isFinite }
+      var order = columns.order()
+      order.removeAll { !columns.positions[$0].isFinite }
       result.lost += columns.times.count - order.count
       let first = order.first.map { columns.times[$0] } ?? columns.times[0]
       result.tracks.append(columns.track(of: Int32(result.ids.count), on: zone.day(of: first), order[...]))
