@@ -96,8 +96,8 @@ public struct MatchingParameters: Codable, Hashable, Sendable {
   /// Costs count for a this many-th part when paths are weighed against each other: neighbouring observations err
   /// alike, so that they say less together than each says alone.
   public var temperature = 2.0
-  /// Paths that cost more than the best one by so many temperatures have no weight (e⁻⁴ is a fiftieth).
-  public var weighedTemperatures = 4.0
+  /// Paths that cost more than the best one by so many temperatures have no weight: each would have a hundredth.
+  public var weighedTemperatures = 4.6
 
   /// The defaults.
   public init() {}

@@ -1,3 +1,4 @@
+import Foundation
 import Terrain
 
 /// The working memory of one worker: reused from track to track, and never part of the answer.
@@ -17,6 +18,15 @@ public struct MatchingScratch: Sendable {
     /// Where the arc begins and ends, as the graph tells it.
     var start: SIMD2<Float>
     var end: SIMD2<Float>
+
+    /// The share of the noise along the road that falls on the edge.
+    ///
+    /// A state stands for all places of its edge around it. Near a node several states stand for the same way, each for
+    /// a part of it: without their shares, ways through a node would count once for each of its edges.
+    func share(inverseSigma: Double) -> Double {
+      let scale = inverseSigma * 0.5.squareRoot()
+      return 0.5 * (erf(rest * scale) + erf(along * scale))
+    }
 
     /// Room for a place.
     static let none = Place(

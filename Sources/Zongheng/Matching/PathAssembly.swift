@@ -56,6 +56,10 @@ struct PathAssembly {
         let last = Int(chain[index - 1])
         pending.removeAll(keepingCapacity: true)
         way.append(from: last, to: state, scratch.viterbi.states[state].step, to: &pending, &scratch)
+        let isWithin = index > chain.startIndex + 1 && index + 1 < chain.endIndex
+        if isWithin && scratch.viterbi.states[state].step == .turnBack {
+          turn(from: last, to: state, scratch)
+        }
         if posterior.layerCount > 0 { certainty.weigh(&pending, at: index - 1, in: posterior, &scratch) }
         driven(
           departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
@@ -86,6 +90,19 @@ struct PathAssembly {
       stretches: stretches,
       breaks: breaks
     )
+  }
+
+  /// Moves the tip of a turn in mid-block to where the fixes around it say that it was.
+  private mutating func turn(from last: Int, to next: Int, _ scratch: borrowing MatchingScratch) {
+    let tip = TurnTip(matcher: matcher, track: track, sigma: transition.sigma).along(
+      pending[0].arc,
+      least: pending[0].to,
+      between: Int(scratch.places[last].observation),
+      and: Int(scratch.places[next].observation),
+      scratch.observations
+    )
+    pending[1].from -= tip - pending[0].to
+    pending[0].to = tip
   }
 
   /// Adds the pending parts, their times by distance between the two observations.

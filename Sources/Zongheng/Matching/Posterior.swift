@@ -47,7 +47,9 @@ struct Posterior: Sendable {
   struct Ways: Sendable {
     /// Cost of the cheapest way on; infinite where none lies within the margin.
     var onward = Double.infinity
-    /// Weight of all ways on, where the cheapest chain leads here; of a whole layer together 1.
+    /// Weight of the state by itself …
+    var weight = 1.0
+    /// … and with all ways on, where the cheapest chain leads here; of a whole layer together 1.
     var weightOnward = 0.0
     /// Weight of all ways here, relative to the cheapest of them; times the weight of the ways on it is the share of all
     /// paths that come through here.
@@ -150,6 +152,7 @@ extension Posterior {
     var ways = takenWays.mutableSpan
     let temperature = lattice.matcher.parameters.temperature
     let inverse = 1 / temperature
+    let inverseSigma = 1 / lattice.transition.sigma
     let total = states[proven: end].cost
     let limit = total + lattice.matcher.parameters.weighedTemperatures * temperature
     let last = layers.count - 1
@@ -157,7 +160,7 @@ extension Posterior {
       ways[proven: state - first].onward = 0
       ways[proven: state - first].weightOnward = Self.weight(states[proven: state].cost - total, inverse)
     }
-    finish(layer: last, since: 0, states, &ways)
+    finish(layer: last, since: 0, states, places, inverseSigma, &ways)
     for layer in stride(from: last - 1, through: 0, by: -1) {
       let known = steps.count
       for next in layer + 1...min(layer + 2, last) {
@@ -169,7 +172,7 @@ extension Posterior {
         let price = Price(extra: extra, scale: scale, limit: limit, inverse: inverse)
         addSteps(from: layer, to: next, price, of: lattice, states, places, &ways, &scratch)
       }
-      finish(layer: layer, since: known, states, &ways)
+      finish(layer: layer, since: known, states, places, inverseSigma, &ways)
     }
   }
 
@@ -262,6 +265,8 @@ extension Posterior {
     layer: Int,
     since count: Int,
     _ states: Span<Viterbi.State>,
+    _ places: Span<MatchingScratch.Place>,
+    _ inverseSigma: Double,
     _ ways: inout MutableSpan<Ways>
   ) {
     let known = live.count
@@ -272,6 +277,9 @@ extension Posterior {
       let need = states[proven: state].own + ways[proven: state - first].onward
       live.append(Live(state: Int32(truncatingIfNeeded: state), need: need))
       told.leastOnward = min(told.leastOnward, need)
+      let weight = places[proven: state].share(inverseSigma: inverseSigma)
+      ways[proven: state - first].weight = weight
+      ways[proven: state - first].weightOnward *= weight
       sum += ways[proven: state - first].weightOnward
     }
     if sum > 0 && sum != 1 {
@@ -318,7 +326,8 @@ extension Posterior {
       var step = Int32(-1)
       for index in layers[layer].steps {
         let (from, to) = (Int(steps[proven: index].from), Int(steps[proven: index].to))
-        let reached = ways[proven: from - first].share * (scale * steps[proven: index].probability)
+        let here = ways[proven: from - first]
+        let reached = here.share * here.weight * (scale * steps[proven: index].probability)
         ways[proven: to - first].share += reached
         let probability = reached * ways[proven: to - first].weightOnward
         steps[proven: index].probability = probability

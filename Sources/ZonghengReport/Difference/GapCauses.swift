@@ -27,8 +27,14 @@ struct GapCauses {
     let (old, new, judge) = (comparer.old, comparer.new, comparer.judge)
     let near = (changes[Place(gap)] ?? []).filter { $0.from < gap.to && gap.from < $0.to }
     if let most = near.max(by: { ($0.length, $1.cause) < ($1.length, $0.cause) }) { return most.cause }
-    if old.compoundKinds[gap.item] != new.compoundKinds[gap.item] { return .editedLayer }
+    if old.compoundKinds[gap.item] != new.compoundKinds[gap.item]
+      || old.placeKinds[gap.item] != new.placeKinds[gap.item]
+    {
+      return .editedLayer
+    }
     if old.rules[gap.rule] != new.rules[gap.rule] { return .editedRule }
-    return judge.cause(of: judge.difference(old.stays[gap.item], new.stays[gap.item]))
+    let traces = judge.difference(old.stays[gap.item], new.stays[gap.item])
+      .union(judge.difference(old.sights[gap.item], new.sights[gap.item]))
+    return judge.cause(of: traces.filter { gap.period == "week" || $0.day == gap.period })
   }
 }

@@ -45,6 +45,10 @@ struct ResultSnapshot: Sendable {
   let visits: [String: Set<Trace>]
   /// Stays, by compound.
   let stays: [String: Set<Trace>]
+  /// What was seen of linear assets and watch areas, and stays in unit grids, by asset, area or grid.
+  let sights: [String: Set<Trace>]
+  /// What a linear asset, watch area or unit grid is: class and size.
+  let placeKinds: [String: String]
   /// Traversals and stays.
   var visitCount: Int { visits.values.reduce(0) { $0 + $1.count } + stays.values.reduce(0) { $0 + $1.count } }
   let gaps: [GapRow]
@@ -125,6 +129,20 @@ struct ResultSnapshot: Sendable {
     }
     visits = traces["edge"] ?? [:]
     stays = traces["compound"] ?? [:]
+    var sights: [String: Set<Trace>] = [:]
+    for (table, name) in [("asset_visits", "asset_id"), ("watch_sights", "area_id"), ("grid_stays", "grid")] {
+      for row in try rows(table) {
+        sights[row.text(name) ?? "", default: []].insert(Trace(row, enter: "enter_ms", leave: "leave_ms"))
+      }
+    }
+    self.sights = sights
+    var kinds: [String: String] = [:]
+    for (layer, name, size) in Self.places {
+      for row in try rows(layer) {
+        kinds[row.text(name) ?? ""] = "\(row.text("class") ?? "") \(row.number(size) ?? 0)"
+      }
+    }
+    placeKinds = kinds
     gaps = try rows("gaps").map(GapRow.init)
     deviceDays = Dictionary(
       grouping: try rows("device_days").map { row in
@@ -144,6 +162,12 @@ struct ResultSnapshot: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
   }
+
+  /// The layers of what is neither a road nor a compound, with their columns of a name and of a size.
+  private static let places = [
+    ("linear_assets", "asset_id", "length_m"), ("watch_areas", "area_id", "area_m2"),
+    ("grids", "code", "length_m"),
+  ]
 
   /// Parts of edges that silent devices may have passed over, of some edges.
   func possiblePasses(on edges: [String]) throws -> [String: Set<Trace>] {

@@ -103,6 +103,53 @@ struct ResultDifferenceTests {
     }
   }
 
+  @Test(
+    "Gaps of unit grids, linear assets and watch areas have their causes, too, and add up: late fixes, an edited rule, an edited layer"
+  )
+  func places() async throws {
+    let rules = """
+      rules:
+        - {id: cells, grid: ["*"], visits: 1, per: day, kinds: [sanitation]}
+        - {id: banks, linear_assets: ["*"], visits: 1, per: day, kinds: [sanitation]}
+        - {id: slopes, watch_areas: ["*"], visits: 1, per: day, min_share: 0.1, kinds: [sanitation]}
+      """
+    let layers = """
+      linear_assets: {file: roads.geojson, id: id, name: road, class: grade, crs: "EPSG:4546"}
+      watch_areas: {file: compounds.geojson, id: id, name: name, crs: "EPSG:4546"}
+      devices:
+      """
+    let edit = [("zongheng.yaml", "rules:", rules), ("zongheng.yaml", "devices:", layers)]
+    try await Self.inFolder { place in
+      let whole = try await Self.write("whole.gpkg", in: place, edit: edit)
+      let early = try await Self.write("early.gpkg", in: place, devices: ["E01", "B01"], edit: edit)
+      let late = try ResultComparer(early, whole).difference()
+      let sums = late.byCause.filter { $0.value.gaps != 0 }
+      #expect(Set(sums.keys) == [.lateFixes])
+      #expect(sums.values.reduce(0) { $0 + $1.gaps } == late.gaps.after - late.gaps.before)
+      func gaps(_ file: ResultFile, _ rule: String) throws -> Int {
+        try (file.table("gaps")?.rows ?? []).count { $0.text("rule") == rule }
+      }
+      for rule in ["cells", "banks", "slopes"] {
+        let (before, after) = (try gaps(early, rule), try gaps(whole, rule))
+        #expect(before > after, "the sweeper's late upload closes gaps of \(rule): \(before), \(after)")
+      }
+
+      let strict = edit.map { ($0.0, $0.1, $0.2.replacing("min_share: 0.1", with: "min_share: 1")) }
+      let ruled = try await Self.write("ruled.gpkg", in: place, edit: strict)
+      let rule = try ResultComparer(whole, ruled).difference()
+      #expect(Set(rule.byCause.filter { $0.value.gaps != 0 }.keys) == [.editedRule])
+      #expect(rule.gapChanges.opened > 0)
+
+      let other = edit.map { ($0.0, $0.1, $0.2.replacing("class: grade", with: "class: road")) }
+      let named = other.map {
+        ($0.0, $0.1, $0.2.replacing("linear_assets: [\"*\"]", with: "linear_assets: [row0]"))
+      }
+      let layered = try await Self.write("layered.gpkg", in: place, edit: named)
+      let layer = try ResultComparer(whole, layered).difference()
+      #expect(Set(layer.byCause.filter { $0.value.gaps != 0 }.keys) == [.editedLayer])
+    }
+  }
+
   @Test("Every changed metre can be found: patrolled lengths of the changes add up to the difference")
   func changesAddUp() async throws {
     try await Self.inFolder { place in

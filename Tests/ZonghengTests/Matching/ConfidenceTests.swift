@@ -20,6 +20,26 @@ struct ConfidenceTests {
     metresPerCell: 10
   )
 
+  @Test("A street cut in two under a fix is no more probable than a whole one")
+  func cut() throws {
+    let town = MapSketch(
+      """
+      A--------M---------B
+      |                  |
+      |                  |
+      |1  2  3 4  5  6   |
+      |                  |
+      |                  |
+      C------------------D
+      """,
+      metresPerCell: 10
+    )
+    // At the cut two states stand for the same way.
+    for stretch in town.match("1 2 3 4 5 6").matched.stretches {
+      #expect(abs(stretch.confidence - 0.5) < 0.05, "\(town.name(of: stretch))")
+    }
+  }
+
   @Test("A drive beside one road is certain; midway between two it is not")
   func parallel() throws {
     let near = Self.pair.match("1 2 3 4 5 6")
@@ -61,15 +81,16 @@ struct ConfidenceTests {
     guard let chain = lattice.chains.first, chain.count == 5 else { return }
     var posterior = Posterior()
     posterior.weigh(chain, of: lattice, &scratch)
-    // Every path by itself: its cost, and the steps that it takes.
+    // Every path by itself: its cost, the shares of its states, and the steps that it takes.
     var shares = [Double](repeating: 0, count: posterior.steps.count)
     var all = 0.0
     var cheapest = Double.infinity
     let total = scratch.viterbi.states[Int(chain[4])].cost
-    func walk(_ layer: Int, _ state: Int32?, _ cost: Double, _ taken: [Int]) {
+    func share(_ state: Int32) -> Double { scratch.places[Int(state)].share(inverseSigma: 0.1) }
+    func walk(_ layer: Int, _ state: Int32?, _ cost: Double, _ weight: Double, _ taken: [Int]) {
       if layer == 4 {
         // Both weigh costs at the temperature of the model.
-        let weight = exp((total - cost) / parameters.temperature)
+        let weight = weight * exp((total - cost) / parameters.temperature)
         cheapest = min(cheapest, cost)
         all += weight
         for step in taken { shares[step] += weight }
@@ -79,15 +100,17 @@ struct ConfidenceTests {
         let step = posterior.steps[index]
         if let state, step.from != state { continue }
         let start = state == nil ? scratch.viterbi.states[Int(step.from)].own : cost
+        let before = state == nil ? share(step.from) : weight
         walk(
           layer + 1,
           step.to,
           start + step.cost + scratch.viterbi.states[Int(step.to)].own,
+          before * share(step.to),
           taken + [index]
         )
       }
     }
-    walk(0, nil, 0, [])
+    walk(0, nil, 0, 1, [])
     // The same terms summed in another order.
     #expect(abs(cheapest - total) < 1e-6, "seed \(seed)")
     for (index, step) in posterior.steps.enumerated() {
