@@ -33,7 +33,7 @@ extension Pipeline {
       parameters: coverage,
       parties: parties
     )
-    let (roads, verdicts, patrolTimes, grids, assets, compounds, watchAreas) = workers.together(
+    let (roads, verdicts, patrolTimes, grids, assets, compounds, watchAreas, devices) = workers.together(
       {
         let stretches = evaluator.assess(ledger, possible: possible, workers: workers)
         let rollUp = RollUp(
@@ -62,6 +62,12 @@ extension Pipeline {
       {
         WatchAreaEvaluator(district: district, week: week, parameters: coverage)
           .assess(ledger, offRoad, unseen: UnseenAreas(district, possible, spans, coverage.prism))
+      },
+      {
+        (
+          totals: days.deviceTotals(of: district),
+          days: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week)
+        )
       }
     )
     let gaps = GapFinder(district: district, communities: communities).gaps(
@@ -88,8 +94,8 @@ extension Pipeline {
       stays: days.stays,
       rollUp: roads.rollUp,
       gaps: gaps + assets.gaps,
-      devices: days.deviceTotals(of: district),
-      deviceDays: DeviceDay.complete(days.compactMap(\.quality), of: district, in: week),
+      devices: devices.totals,
+      deviceDays: devices.days,
       silences: days.flatMap(\.silences),
       troubles: days.flatMap(\.troubles),
       patrolTimes: patrolTimes,

@@ -204,6 +204,7 @@ public struct RequirementEvaluator: Sendable {
     marks.insert(district.network.edges[place.edge].lengthCentimetres)
     let sorted = marks.sorted()
     let first = result.count
+    var passes = StretchPasses()
     for (from, to) in zip(sorted, sorted.dropFirst()) {
       var stretch = AssessedStretch(
         edge: Int32(place.edge),
@@ -214,34 +215,31 @@ public struct RequirementEvaluator: Sendable {
         visits: 0,
         required: Int32(rule.requiredVisits)
       )
-      let here = judged.filter { $0.entry.from <= from && $0.entry.to >= to }
-      var counted: [LedgerEntry] = []
-      var failures: Set<GapCause> = []
-      for item in here {
-        if let failure = item.verdict.failure { failures.insert(failure) }
-        if item.verdict == .qualifies { counted.append(item.entry) }
+      passes.gather(judged, from: from, to: to)
+      stretch.visits = Int32(counter.visits(passes.counted, days: days))
+      stretch.confidence = passes.counted.reduce(0) { max($0, $1.confidence) }
+      stretch.certain = stretch.visits
+      if passes.counted.contains(where: { $0.confidence < parameters.certainThousandths }) {
+        let certain = passes.counted.filter { $0.confidence >= parameters.certainThousandths }
+        stretch.certain = Int32(counter.visits(certain, days: days))
       }
-      stretch.visits = Int32(counter.visits(counted, days: days))
-      stretch.confidence = counted.reduce(0) { max($0, $1.confidence) }
-      stretch.certain =
-        counted.contains { $0.confidence < parameters.certainThousandths }
-        ? Int32(counter.visits(counted.filter { $0.confidence >= parameters.certainThousandths }, days: days))
-        : stretch.visits
       let silent = hidden.reduce(0) {
         $1.from <= from && $1.to >= to ? $0 + counter.visits(hiddenBy: $1) : $0
       }
       let evidence = GapEvidence(
         visits: Int(stretch.visits),
         required: rule.requiredVisits,
-        ambiguous: here.count { $0.verdict == .ambiguous },
-        speedUncertain: here.count { $0.verdict == .speedUncertain },
+        ambiguous: passes.ambiguous,
+        speedUncertain: passes.speedUncertain,
         silent: silent,
-        failures: failures,
-        passedInWeek: place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
+        failures: passes.failures,
+        // Asked only where nobody counts: it looks through the week.
+        passedInWeek: stretch.visits == 0
+          && place.judged.contains { $0.entry.from <= from && $0.entry.to >= to }
       )
       stretch.possible = Int32(min(evidence.possible, rule.requiredVisits))
       stretch.cause = evidence.cause
-      if stretch.cause != nil { stretch.makeUp = Int32(here.count { $0.verdict == .makeUp }) }
+      if stretch.cause != nil { stretch.makeUp = Int32(passes.makeUps) }
       if let part = place.watched.first(where: { $0.range.lowerBound <= from && $0.range.upperBound >= to }) {
         stretch.camera = part.camera
         stretch.visits = max(stretch.visits, stretch.required)

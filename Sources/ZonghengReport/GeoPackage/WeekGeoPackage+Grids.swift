@@ -5,6 +5,8 @@ extension WeekGeoPackage {
   /// One feature per unit grid: the totals of its roads, what rules ask of it as a whole, and how long it was left alone.
   var cellLayer: OutputLayer {
     let answers = Dictionary(grouping: result.grids.answers, by: \.place)
+    // Most grids were left alone from the week's first moment to its last.
+    var texts: [Int64: String] = [:]
     var rows: [(Geometry?, [FieldValue])] = district.cells.enumerated().map { index, cell in
       let records = answers[Int32(index)] ?? []
       let parent = cell.community.map { district.communities[$0].code }
@@ -18,7 +20,8 @@ extension WeekGeoPackage {
         Self.whole(records.reduce(0) { $0 + $1.possible }), Self.whole(records.count { $0.state == .gap }),
         Self.whole(records.count { $0.state == .unknown }),
       ]
-      values += self.values(of: result.grids.weeks.indices.contains(index) ? result.grids.weeks[index] : nil)
+      let week = result.grids.weeks.indices.contains(index) ? result.grids.weeks[index] : nil
+      values += self.values(of: week, &texts)
       return (.polygons(cell.area), values)
     }
     // The last row holds what lies in no grid, so that the rows add up to the district.
@@ -46,14 +49,20 @@ extension WeekGeoPackage {
     Field("from_time", .text), Field("to_time", .text),
   ]
 
-  private func values(of week: GridWeek?) -> [FieldValue] {
+  private func values(of week: GridWeek?, _ texts: inout [Int64: String]) -> [FieldValue] {
     guard let week else { return [FieldValue](repeating: .null, count: 9) }
+    func text(_ time: Int64) -> String {
+      if let known = texts[time] { return known }
+      let text = district.clock.text(at: time)
+      texts[time] = text
+      return text
+    }
     return [
       .integer(week.isReached ? 1 : 0), Self.whole(week.stays),
       Self.text(week.first.map { district.clock.text(at: $0) }),
       Self.text(week.last.map { district.clock.text(at: $0) }),
       .real(PatrolTimesJSON.hours(week.longest)), .integer(week.longest), .integer(week.duty),
-      .text(district.clock.text(at: week.begin)), .text(district.clock.text(at: week.end)),
+      .text(text(week.begin)), .text(text(week.end)),
     ]
   }
 
