@@ -63,7 +63,8 @@ struct PathAssembly {
         driven(
           departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
           arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)]),
-          tip: tip
+          tip: tip,
+          onward: Double(scratch.observations.departure[Int(scratch.places[state].observation)])
         )
       }
       place(scratch.places[state], on: firstPiece, scratch.observations)
@@ -109,15 +110,22 @@ struct PathAssembly {
 
   /// Adds the pending parts, their times by distance between the two observations.
   ///
-  /// - Parameter tip: metres at the end of one part and the beginning of the next that take no time: a turn at an
-  ///   observation is at its time, be it told as before or as after it.
-  private mutating func driven(departure: Double, arrival: Double, tip: Double) {
+  /// The tip of a turn, metres at the end of one part and the beginning of the next, takes no time. Where it was turned at
+  /// an observation it is come to when the device arrived there and left when it went `onward`, be the turn told in the
+  /// interval before it or in the one after.
+  private mutating func driven(departure: Double, arrival: Double, tip: Double, onward: Double) {
     let total = max(pending.reduce(-2 * tip) { $0 + $1.to - $1.from }, 1e-9)
     var travelled = 0.0
     for part in pending where part.to > part.from {
-      let enter = departure + (arrival - departure) * (travelled / total)
-      travelled += max(part.to - part.from - tip, 0)
-      let leave = departure + (arrival - departure) * min(travelled / total, 1)
+      var enter = departure + (arrival - departure) * (travelled / total)
+      let metres = part.to - part.from - tip
+      travelled += max(metres, 0)
+      var leave = departure + (arrival - departure) * min(travelled / total, 1)
+      if tip > 0 && metres < 1e-6 {
+        let isOnward = part.arc == pending[pending.count - 1].arc
+        enter = isOnward ? onward : pieces.last?.leave ?? departure
+        leave = enter
+      }
       if let last = pieces.last, last.arc == part.arc, part.from <= last.to + 0.01,
         part.from >= last.from - transition.backstep, part.from > 0 || last.to < part.to
       {
