@@ -95,11 +95,17 @@ struct PathAssembly {
 
   /// Moves the tip of a turn in mid-block to where the fixes around it say that it was; by how many metres.
   private mutating func turn(from last: Int, to next: Int, _ scratch: borrowing MatchingScratch) -> Double {
+    let (before, after) = (
+      Int(scratch.places[last].observation), Int(scratch.places[next].observation)
+    )
+    // Where it was turned at an observation, its fixes tell the tip, be the turn told before it or after it.
+    let isAtLast = pending[0].to - pending[0].from < 1e-6
+    let isAtNext = pending[1].to - pending[1].from < 1e-6
     let tip = TurnTip(matcher: matcher, track: track, sigma: transition.sigma).along(
       pending[0].arc,
       least: pending[0].to,
-      between: Int(scratch.places[last].observation),
-      and: Int(scratch.places[next].observation),
+      between: isAtNext ? after : before,
+      and: isAtLast ? before : after,
       scratch.observations
     )
     let metres = tip - pending[0].to
