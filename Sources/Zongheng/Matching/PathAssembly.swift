@@ -56,14 +56,10 @@ struct PathAssembly {
         let last = Int(chain[index - 1])
         pending.removeAll(keepingCapacity: true)
         way.append(from: last, to: state, scratch.viterbi.states[state].step, to: &pending, &scratch)
-        let isWithin = index > chain.startIndex + 1 && index + 1 < chain.endIndex
-        let isTurn = isWithin && scratch.viterbi.states[state].step == .turnBack
-        let tip = isTurn ? turn(from: last, to: state, scratch) : 0
         if posterior.layerCount > 0 { certainty.weigh(&pending, at: index - 1, in: posterior, &scratch) }
         driven(
           departure: Double(scratch.observations.departure[Int(scratch.places[last].observation)]),
           arrival: Double(scratch.observations.arrival[Int(scratch.places[state].observation)]),
-          tip: tip,
           onward: Double(scratch.observations.departure[Int(scratch.places[state].observation)])
         )
       }
@@ -93,44 +89,31 @@ struct PathAssembly {
     )
   }
 
-  /// Moves the tip of a turn in mid-block to where the fixes around it say that it was; by how many metres.
-  private mutating func turn(from last: Int, to next: Int, _ scratch: borrowing MatchingScratch) -> Double {
-    let (before, after) = (
-      Int(scratch.places[last].observation), Int(scratch.places[next].observation)
-    )
-    // Where it was turned at an observation, its fixes tell the tip, be the turn told before it or after it.
-    let isAtLast = pending[0].to - pending[0].from < 1e-6
-    let isAtNext = pending[1].to - pending[1].from < 1e-6
-    let tip = TurnTip(matcher: matcher, track: track, sigma: transition.sigma).along(
-      pending[0].arc,
-      least: pending[0].to,
-      between: isAtNext ? after : before,
-      and: isAtLast ? before : after,
-      scratch.observations
-    )
-    let metres = tip - pending[0].to
-    pending[0].to += metres
-    pending[1].from -= metres
-    return metres
-  }
+  /// Metres per second below which a device stood for a part of the time.
+  private static let standing = 0.5
 
   /// Adds the pending parts, their times by distance between the two observations.
   ///
-  /// The tip of a turn, metres at the end of one part and the beginning of the next, takes no time. Where it was turned at
-  /// an observation it is come to when the device arrived there and left when it went `onward`, be the turn told in the
-  /// interval before it or in the one after.
-  private mutating func driven(departure: Double, arrival: Double, tip: Double, onward: Double) {
-    let total = max(pending.reduce(-2 * tip) { $0 + $1.to - $1.from }, 1e-9)
+  /// What is slower than a walk was a stop. It is taken to have been where the device turned round, or else at the end; and a
+  /// turn at the observation that it went `onward` from has less than a millimetre on one side, which takes no time. So a stop
+  /// at a turn lengthens neither the pass before it nor the one after, whichever interval tells the turn.
+  private mutating func driven(departure: Double, arrival: Double, onward: Double) {
+    let total = pending.reduce(0) { $0 + $1.to - $1.from }
+    guard total > 0 else { return }
+    let moving = min(arrival - departure, total / Self.standing * 1000)
+    var begin = departure
     var travelled = 0.0
-    for part in pending where part.to > part.from {
-      var enter = departure + (arrival - departure) * (travelled / total)
-      let metres = part.to - part.from - tip
-      travelled += max(metres, 0)
-      var leave = departure + (arrival - departure) * min(travelled / total, 1)
-      if tip > 0 && metres < 1e-6 {
-        let isOnward = part.arc == pending[pending.count - 1].arc
-        enter = isOnward ? onward : pieces.last?.leave ?? departure
-        leave = enter
+    for (index, part) in pending.enumerated() where part.to > part.from {
+      if let last = pieces.last, last.arc == part.arc ^ 1 { begin = arrival - moving }
+      var enter = begin + moving * (travelled / total)
+      travelled += part.to - part.from
+      var leave = begin + moving * (travelled / total)
+      if part.to - part.from < 0.001 {
+        if let last = pieces.last, last.arc == part.arc {
+          leave = last.leave
+        } else if index == pending.count - 1 {
+          (enter, leave) = (onward, onward)
+        }
       }
       if let last = pieces.last, last.arc == part.arc, part.from <= last.to + 0.01,
         part.from >= last.from - transition.backstep, part.from > 0 || last.to < part.to

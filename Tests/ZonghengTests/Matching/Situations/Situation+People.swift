@@ -16,7 +16,8 @@ extension Situation {
     .expecting { $0.traveller = .person },
     Situation("Somebody on foot turns round in mid-block", Self.oneways, "3 4 3", Self.onFoot)
       .expecting {
-        $0.traveller = .person
+        // As for vehicles: fixes within four deviations of each other are one observation, and the very tip is cut off.
+        $0.traveller = .person; $0.tolerance = 50
       },
     Situation("A walk through a compound is a break, not a detour", Self.compound, "1 B 5 6 E 2", Self.onFoot)
       .expecting {
