@@ -94,9 +94,9 @@ struct PathAssembly {
 
   /// Adds the pending parts, their times by distance between the two observations.
   ///
-  /// What is slower than a walk was a stop. It is taken to have been where the device turned round, or else at the end; and a
-  /// turn at the observation that it went `onward` from has less than a millimetre on one side, which takes no time. So a stop
-  /// at a turn lengthens neither the pass before it nor the one after, whichever interval tells the turn.
+  /// What is slower than a walk was a stop. It is taken to have been where the device turned round, or else at the end; and what
+  /// lies within the noise between a turn and the observation beside it, which it went `onward` from, takes no time. So a
+  /// stop at a turn lengthens neither the pass before it nor the one after, whichever interval tells the turn.
   private mutating func driven(departure: Double, arrival: Double, onward: Double) {
     let total = pending.reduce(0) { $0 + $1.to - $1.from }
     guard total > 0 else { return }
@@ -108,11 +108,11 @@ struct PathAssembly {
       var enter = begin + moving * (travelled / total)
       travelled += part.to - part.from
       var leave = begin + moving * (travelled / total)
-      if part.to - part.from < 0.001 {
-        if let last = pieces.last, last.arc == part.arc {
-          leave = last.leave
-        } else if index == pending.count - 1 {
+      if part.to - part.from < transition.sigma, let last = pieces.last {
+        if last.arc == part.arc ^ 1, index == pending.count - 1 {
           (enter, leave) = (onward, onward)
+        } else if last.arc == part.arc, index == 0, pending.count > 1, pending[1].arc == part.arc ^ 1 {
+          leave = last.leave
         }
       }
       if let last = pieces.last, last.arc == part.arc, part.from <= last.to + 0.01,

@@ -141,6 +141,26 @@ struct DrawnMatchingTests {
     #expect(town.match("1 2 3 " + String(repeating: ". ", count: 40) + "3 4 5").breaks.isEmpty)
   }
 
+  @Test(
+    "A stop of an hour at a turn, told by fixes or by none, lengthens neither the pass before it nor the one after",
+    arguments: ["B*3600", "6 ( 6*3600 ) 6"],
+    [1, 10] as [Double]
+  )
+  func stopAtTurn(stop: String, interval: Double) throws {
+    let town = MapSketch("A--1---2---3---4---5---6--B", metresPerCell: 30)
+    for seed in 1...8 as ClosedRange<UInt64> {
+      let drive = SketchDrive("1 \(stop) 1") {
+        $0.intervals = [interval]
+        $0.noise = 2
+      }
+      let match = town.told(RoadMatcher(network: town.network).match(drive.track(in: town, seed: seed)))
+      try #require(match.roads == ["AB", "BA"], "seed \(seed)")
+      let passes = match.matched.stretches
+      for pass in passes { #expect(pass.leave - pass.enter < 120_000, "seed \(seed)") }
+      #expect(passes[1].enter - passes[0].leave > 3_500_000, "seed \(seed)")
+    }
+  }
+
   @Test("A single fix far off is left out")
   func outlier() {
     let town = MapSketch(
