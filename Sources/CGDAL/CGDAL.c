@@ -14,7 +14,7 @@ const GDALFunctions *gdal_functions(const char **reason) {
   // GDAL 3.0 is libgdal.so.26, and each minor version since counts one further; the plain name comes with the headers.
   char versioned[32];
   snprintf(versioned, sizeof versioned, "libgdal.so.%d", 26 + GDAL_VERSION_MINOR);
-  const char *const libraries[] = {versioned, "libgdal.so", "libgdal.dylib", "/opt/homebrew/lib/libgdal.dylib", NULL};
+  const char *const libraries[] = {versioned, "libgdal.so", "libgdal.dylib", NULL};
   void *library = loading_open(libraries, problem, size);
   if (!library) return NULL;
   if (!loading_find(library, names, sizeof names / sizeof *names, (void **)&functions, problem, size)) return NULL;

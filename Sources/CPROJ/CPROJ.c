@@ -12,7 +12,7 @@ const PROJFunctions *proj_functions(const char **reason) {
   static const char *const names[] = {PROJ_FUNCTIONS(PROJ_NAME)};
   // Every version 9 is libproj.so.25; the plain name comes with the headers.
   const char *const libraries[] = {
-    "libproj.so.25", "libproj.so", "libproj.dylib", "/opt/homebrew/lib/libproj.dylib", NULL,
+    "libproj.so.25", "libproj.so", "libproj.dylib", NULL,
   };
   void *library = loading_open(libraries, problem, size);
   if (!library) return NULL;
